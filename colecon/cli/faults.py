@@ -1,0 +1,52 @@
+"""Faults in words: ``file:line: key: text``, one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from colecon.errors import Fault, Place
+from colecon.words.catalogue import Lang, has, text
+
+
+def render(faults: Iterable[Fault], lang: Lang) -> str:
+    """One line a fault, warnings marked as such."""
+    return "\n".join(line(fault, lang) for fault in faults)
+
+
+def line(fault: Fault, lang: Lang) -> str:
+    """``file:line: key: text``; what is unknown of the place is left out."""
+    mark = text("cli.warning" if fault.warning else "cli.error", lang)
+    where = _where(fault.place, lang)
+    words = _words(fault, lang)
+    return printable(f"{where}{mark}{words}" if where else f"{mark}{words}")
+
+
+def printable(words: str) -> str:
+    """``words`` with control characters escaped, so that no file can write to the terminal's memory."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in words)
+
+
+def _where(place: Place, lang: Lang) -> str:
+    spot = f"{place.file}:{place.line}" if place.line else place.file
+    village = text("cli.at_village", lang, village=place.village) if place.village else ""
+    return "".join(f"{part}: " for part in (spot, place.key, village, place.month) if part)
+
+
+def _words(fault: Fault, lang: Lang) -> str:
+    values = {name: _value(value, lang) for name, value in fault.values.items()}
+    try:
+        words = text(f"fault.{fault.code}", lang, **values)
+    except (KeyError, IndexError):  # a text must never hide the fault it was to tell
+        words = ""
+    if words and words != f"fault.{fault.code}":
+        return words
+    return f"{fault.code} " + " ".join(f"{name}={value}" for name, value in values.items())
+
+
+def _value(value: object, lang: Lang) -> object:
+    """A value that names a catalogue text is told in the language."""
+    if isinstance(value, str) and "." in value and has(value):
+        return text(value, lang)
+    if isinstance(value, (tuple, list, frozenset, set)):
+        return text("cli.comma", lang).join(str(_value(item, lang)) for item in value)
+    return value

@@ -1,0 +1,200 @@
+"""The frame around every command: words of one catalogue, faults without tracebacks, exit codes.
+
+0 done, 1 our own fault, 2 the user's files or options, 3 a result incomplete or damaged, 130 Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+import click
+
+from colecon.cli.faults import printable, render
+from colecon.cli.session import Session, scan, session
+from colecon.errors import ColeconError
+from colecon.words.catalogue import has, text
+
+INTERRUPTED = 130
+
+
+class Option(click.Option):
+    """An option whose help is the catalogue's ``cli.<command>_<name>``, or ``cli.opt_<name>`` if all share it."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option's line in the help, in the user's language."""
+        own = f"cli.{ctx.command.name}_{self.name}"
+        self.help = session(ctx).say(own if has(own) else f"cli.opt_{self.name}")
+        return super().get_help_record(ctx)
+
+
+class _Worded(click.Command):
+    """Help in the user's language."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """``Usage: colecon run ...``."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=session(ctx).say("cli.usage"))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the command does."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(session(ctx).say(f"cli.help_{self.name}"))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence, for the list of commands."""
+        return session().say(f"cli.help_{self.name}").split("\n", maxsplit=1)[0][: 4 * limit]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``--help``, explained in the user's language."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = session(ctx).say("cli.opt_help")
+        return option
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of options."""
+        records = [record for p in self.get_params(ctx) if (record := p.get_help_record(ctx)) is not None]
+        with formatter.section(session(ctx).say("cli.options")):
+            formatter.write_dl(records)
+        if isinstance(self, click.Group):
+            self.format_commands(ctx, formatter)
+
+
+class Command(_Worded):
+    """One command of the program."""
+
+
+class Frame(_Worded, click.Group):
+    """The program: its commands, and the place where every error ends."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, in the order in which they are used."""
+        rows = [(name, command.get_short_help_str()) for name, command in self.commands.items()]
+        with formatter.section(session(ctx).say("cli.commands")):
+            formatter.write_dl(rows)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order in which they are used."""
+        return list(self.commands)
+
+    def main(self, args: Sequence[str] | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
+        """Run the program and end with the exit code that fits."""
+        args = sys.argv[1:] if args is None else list(args)
+        talk = scan(args)
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(args, obj=talk, **extra)
+        except Exception as error:
+            sys.exit(_told(error, talk))
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def command(name: str) -> Callable[[Callable[..., Any]], Command]:
+    """Declare a function as the command ``name``, with the options that all commands have."""
+
+    def declare(function: Callable[..., Any]) -> Command:
+        made = click.command(name, cls=Command)(function)
+        made.params += [Option(["--lang"], type=OneOf("zh", "en"), expose_value=False, metavar="zh|en")]
+        made.params += [Option(["--debug"], is_flag=True, expose_value=False)]
+        return made
+
+    return declare
+
+
+def option(*names: str, **known: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """An option whose help stands in the catalogue."""
+    return click.option(*names, cls=Option, **known)
+
+
+class OneOf(click.ParamType):
+    """One of a few words."""
+
+    name = "choice"
+
+    def __init__(self, *allowed: str) -> None:
+        self.allowed = allowed
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """``value`` if it is allowed."""
+        if value in self.allowed:
+            return str(value)
+        allowed = ", ".join(self.allowed)
+        self.fail(session(ctx).say("cli.not_one_of", got=value, allowed=allowed), param, ctx)
+
+
+class Whole(click.ParamType):
+    """A whole number within limits, in plain digits."""
+
+    name = "integer"
+
+    def __init__(self, low: int, high: int) -> None:
+        self.low, self.high = low, high
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """``value`` as a number, if it is one within the limits."""
+        plain = str(value)
+        known = plain.isascii() and plain.isdigit() and len(plain) <= 20
+        if known and self.low <= int(plain) <= self.high:
+            return int(plain)
+        got = plain if len(plain) <= 40 else plain[:40] + "…"
+        self.fail(session(ctx).say("cli.not_whole", got=got, low=self.low, high=self.high), param, ctx)
+
+
+def _told(error: Exception, talk: Session) -> int:
+    """Tell of ``error`` on stderr; the exit code."""
+    if talk.debug and not isinstance(error, click.exceptions.Abort):
+        traceback.print_exception(error)
+    words, code = _words(error, talk)
+    click.echo(words, err=True)
+    return code
+
+
+def _words(error: Exception, talk: Session) -> tuple[str, int]:
+    if isinstance(error, ColeconError):
+        return render(error.faults, talk.lang), error.exit_code
+    if isinstance(error, click.exceptions.Abort):
+        return talk.say("cli.interrupted"), INTERRUPTED
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message(), 0
+    if isinstance(error, click.ClickException):
+        return talk.say("cli.error") + printable(_usage(error, talk)), 2
+    if isinstance(error, OSError) and error.filename is not None:
+        return talk.say("cli.error") + printable(f"{error.filename}: {error.strerror}"), 1
+    what = printable(f"{type(error).__name__}: {error}".split("\n", maxsplit=1)[0][:300])
+    return talk.say("cli.internal", what=what) + ("" if talk.debug else talk.say("cli.debug_hint")), 1
+
+
+def _usage(error: click.ClickException, talk: Session) -> str:
+    """A fault of the command line itself; click's own words only where it has no class for it."""
+    named = _parameter(error)
+    if isinstance(error, click.NoSuchOption):
+        near = ", ".join(error.possibilities or ())
+        words = talk.say("cli.no_such_option", name=error.option_name)
+        return words + (talk.say("cli.did_you_mean", near=near) if near else "")
+    if isinstance(error, click.MissingParameter):
+        return talk.say("cli.missing", name=named)
+    if isinstance(error, click.BadOptionUsage):
+        return talk.say("cli.needs_value", name=error.option_name)
+    if isinstance(error, click.BadParameter):
+        return f"{named}: {error.message}" if named else error.message
+    return error.format_message()
+
+
+def _parameter(error: click.ClickException) -> str:
+    param = getattr(error, "param", None)
+    if isinstance(param, click.Argument):
+        return param.metavar or param.human_readable_name
+    return param.opts[-1] if param is not None else ""
+
+
+def unknown_name(kind: str, name: str, known: Sequence[str]) -> click.UsageError:
+    """An error for a name that is not among ``known``; ``kind`` is the end of a text ``cli.unknown_<kind>``."""
+    import difflib
+
+    words = text(f"cli.unknown_{kind}", session().lang, name=name)
+    near = difflib.get_close_matches(name, known, 1, 0.5)
+    return click.UsageError(words + (session().say("cli.did_you_mean", near=near[0]) if near else ""))

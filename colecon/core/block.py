@@ -1,0 +1,140 @@
+"""Play a block of runs: build the county, start every process, run the calendar, keep the accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from colecon.core.board import BANK, Board
+from colecon.core.clock import ALL_MONTHS, Clock, Phase, Process, iso, month_of
+from colecon.core.county import County, levers_of
+from colecon.core.diary import Diary
+from colecon.core.draws import Draws
+from colecon.core.flows import Flows
+from colecon.core.ledger import Ledger
+from colecon.core.lines import PUBLIC, Line, Memo
+from colecon.core.model import Group, Model
+from colecon.core.plan import Plan, Step, Village
+from colecon.core.registry import REGISTRY, Registry
+from colecon.core.village import Desk
+from colecon.core.world import ParamBook, World
+from colecon.core.yearend import YearEnd
+from colecon.kinds import FEN_PER_YUAN
+
+Models = Mapping[str, type[Model]]
+
+
+class Block:
+    """One block of runs, from the opening of the books to the accounts of the last year."""
+
+    def __init__(self, plan: Plan, models: Models, first: int, n: int, *, diary: bool = False) -> None:
+        self.plan, self._models, self._first = plan, models, first
+        self._groups = _groups(plan, models)
+        self._names = [v.id for v in plan.villages] + list(self._groups)
+        self.county = _county(plan, len(self._names), Draws(plan.seed, first, n), first, diary=diary)
+        v, years = len(plan.villages), len(plan.years)
+        self._paid_before = np.zeros((len(PUBLIC), n))
+        self.flows = Flows(
+            first=first,
+            n=n,
+            years=plan.years,
+            villages=tuple(village.id for village in plan.villages),
+            lines=np.zeros((years, v, len(Line), n)),
+            cash=np.zeros((years, v, n)),
+            memos=np.zeros((years, v, len(Memo), n)),
+            public=np.zeros((years, len(PUBLIC), n)),
+            diary=self.county.diary.entries,
+        )
+
+    def play(self) -> Flows:
+        """Run the calendar from the base year to the end of the plan."""
+        clock = self.county.clock
+        clock.start(self.county.calendar())
+        groups = self._start_groups()
+        for account, village in enumerate(self.plan.villages):
+            self._start_village(account, village, groups)
+        clock.start(self._record())
+        with np.errstate(all="raise", under="ignore"):
+            clock.play(month_of(self.plan.end + 1, 1))
+        return self.flows
+
+    def _start_village(self, account: int, village: Village, groups: Mapping[str, Group]) -> None:
+        county = self.county
+        county.ledger.open(account, village.cash * FEN_PER_YUAN)
+        baseline = Step("status_quo", self.plan.base, {"reading": self.plan.opening_reading})
+        for step in (baseline, *self.plan.follows.get(village.id, ())):
+            if step.model in self._models:
+                model = self._models[step.model](Desk(county, village, account, step.model), step)
+                for key, members in self._groups.items():
+                    if key.startswith(step.model + "/") and account in members:
+                        model.join(groups[key])
+                county.clock.start(model.play())
+        county.clock.start(YearEnd(county, village, account).play())
+
+    def _start_groups(self) -> dict[str, Group]:
+        groups = {}
+        for place, (key, members) in enumerate(self._groups.items()):
+            account = len(self.plan.villages) + place
+            head = min((self.plan.villages[m] for m in members), key=lambda v: v.id)
+            model = key.partition("/")[0]
+            desk = Desk(self.county, head, account, model, owner=f"project/{key}")
+            groups[key] = self._models[model].group(desk, members)
+            self.county.clock.start(groups[key].play())
+        return groups
+
+    def _record(self) -> Process:
+        county = self.county
+        while True:
+            yield county.clock.next(ALL_MONTHS, Phase.RECORD)
+            county.ledger.audit(iso(county.clock.count), self._names)
+            if county.clock.month == 12:
+                self._keep_year(county.clock.year)
+                county.ledger.close_year()
+
+    def _keep_year(self, year: int) -> None:
+        ledger, v = self.county.ledger, len(self.plan.villages)
+        paid = ledger.books[list(PUBLIC)].sum(axis=1)
+        if year >= self.plan.start:
+            row = year - self.plan.start
+            self.flows.lines[row] = ledger.lines[:v]
+            self.flows.cash[row] = ledger.cash[:v]
+            self.flows.memos[row] = ledger.memos[:v]
+            self.flows.public[row] = self._paid_before - paid
+        self._paid_before = paid
+
+
+def _county(plan: Plan, accounts: int, draws: Draws, first: int, *, diary: bool) -> County:
+    book = ParamBook(dict(plan.overrides), draws, plan.doubt)
+    clock = Clock(month_of(plan.base, 1))
+    world = World(book, plan.off, plan.start - 1, plan.epidemics)
+    return County(
+        plan=plan,
+        clock=clock,
+        ledger=Ledger(accounts, draws.n),
+        world=world,
+        book=book,
+        board=Board(plan, world, book.table(BANK)),
+        registry=Registry(plan, world, book.table(REGISTRY)),
+        diary=Diary(clock, first, kept=diary),
+        levers=levers_of(plan, plan.base),
+    )
+
+
+def _groups(plan: Plan, models: Models) -> dict[str, list[int]]:
+    """Joint projects by key ``model/name`` with the accounts of their owners, in the order of the names."""
+    place = {v.id: i for i, v in enumerate(plan.villages)}
+    found: dict[str, list[int]] = {}
+    for name, model in models.items():
+        following = [v for v in plan.villages if any(s.model == name for s in plan.follows.get(v.id, ()))]
+        for key, owners in model.groups(following).items():
+            found[f"{name}/{key}"] = sorted(place[o.id] for o in owners)
+    return dict(sorted(found.items()))
+
+
+def play(plan: Plan, models: Models, first: int, n: int, *, diary: bool = False) -> Flows:
+    """Play the runs ``first`` to ``first + n - 1`` of a plan; see `Flows` for what comes back.
+
+    Raises `EngineError` if the audit finds a fen, or a model posts what it may not.
+    """
+    return Block(plan, models, first, n, diary=diary).play()

@@ -1,0 +1,100 @@
+"""The calendar, driven by SimPy: whole months, phases inside a month, months <-> dates.
+
+A month is counted from January of year 0, so 2021-03 is ``2021 * 12 + 2``. The phases of a month are exact
+binary fractions. What belongs to a year is booked in it: the last thing of a year happens in December at
+`Phase.RECORD`. SimPy's ``run(until=t)`` leaves out the events at ``t``, so playing until January of the year
+after plays all of the last December and nothing more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from datetime import date
+from enum import Enum
+from typing import TypeAlias
+
+import simpy
+
+Wait: TypeAlias = simpy.Event
+Process: TypeAlias = Generator[Wait, object, None]
+
+ALL_MONTHS = tuple(range(1, 13))
+QUARTER_ENDS = (3, 6, 9, 12)
+
+
+class Phase(Enum):
+    """Moments of a month, in their order."""
+
+    OPEN = 0.0  # the year turns, public works arrive, registrations
+    APPLY = 0.125  # applications are handed in
+    REVIEW = 0.25  # the county allots
+    PAYOUT = 0.375  # allotted money is there; building advances
+    SUPPLY = 0.5  # harvests and claims are announced
+    TRADE = 0.625  # selling, letting, paying
+    CLOSE = 0.75  # loans, arrears, closing of projects
+    BOOKS = 0.875  # year-end: distribution
+    RECORD = 0.9375  # audit, record
+
+
+def month_of(year: int, month: int) -> int:
+    """The count of a calendar month; ``month`` from 1 to 12."""
+    return year * 12 + month - 1
+
+
+def iso(month: int) -> str:
+    """A counted month as ``2023-06``."""
+    return f"{month // 12:04d}-{month % 12 + 1:02d}"
+
+
+def days_between(first: int, last: int) -> int:
+    """Actual days from the first day of month ``first`` to the first day of month ``last`` (ACT)."""
+    return (_first_day(last) - _first_day(first)).days
+
+
+def month_end(month: int) -> date:
+    """The last day of a counted month."""
+    return date.fromordinal(_first_day(month + 1).toordinal() - 1)
+
+
+def _first_day(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
+
+
+class Clock:
+    """The SimPy environment of one block; knows the present month and wakes processes."""
+
+    def __init__(self, first_month: int) -> None:
+        self._env = simpy.Environment(initial_time=float(first_month))
+
+    @property
+    def count(self) -> int:
+        """The present month, counted from January of year 0."""
+        return int(self._env.now)
+
+    @property
+    def year(self) -> int:
+        """The present calendar year."""
+        return self.count // 12
+
+    @property
+    def month(self) -> int:
+        """The present calendar month, 1 to 12."""
+        return self.count % 12 + 1
+
+    def start(self, process: Process) -> None:
+        """Start a process."""
+        self._env.process(process)
+
+    def at(self, month: int, phase: Phase) -> Wait:
+        """Wake in the counted ``month`` at ``phase``, which must not lie in the past."""
+        return self._env.timeout(month + phase.value - self._env.now)
+
+    def next(self, months: Sequence[int], phase: Phase) -> Wait:
+        """Wake at ``phase`` of the first of the calendar ``months`` (1 to 12) that is still to come."""
+        now, first = self._env.now, self.count
+        ahead = (m for m in range(first, first + 13) if m % 12 + 1 in months and m + phase.value > now)
+        return self.at(next(ahead), phase)
+
+    def play(self, until_month: int) -> None:
+        """Run all that happens before the counted month ``until_month``."""
+        self._env.run(until=float(until_month))

@@ -1,0 +1,62 @@
+"""The base of every model: what it must say of itself, and how it is started."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from colecon.core.clock import Process
+from colecon.core.lines import Holder, Line
+from colecon.core.param import Section
+from colecon.core.plan import Step, Village
+from colecon.core.village import Desk
+
+
+class Model(ABC):
+    """One way in which a village collective earns.
+
+    A model is a generator over the calendar (`play`) that acts through its `Desk`. It branches by mask,
+    asks for chance by purpose and states its own needs and numbers.
+    """
+
+    id: ClassVar[str]
+    zh: ClassVar[str]
+    en: ClassVar[str]
+    sections: ClassVar[tuple[Section[Any], ...]]
+    """All parameters the model reads."""
+    group: ClassVar[Any] = None
+    """The `Group` class of a model with joint projects."""
+    accounts: ClassVar[frozenset[tuple[Line, Holder]]]
+    """The postings the model may make, besides those of its `Project` and `Loan`."""
+
+    def __init__(self, desk: Desk, step: Step) -> None:
+        self.desk, self.step = desk, step
+
+    @classmethod
+    def unmet(cls, village: Village) -> str:  # noqa: ARG003 - models that need nothing of the site keep this
+        """Why ``village`` can never start the model: a key ``unmet.*`` of the catalogue, or "" if it can."""
+        return ""
+
+    @classmethod
+    def groups(cls, villages: Sequence[Village]) -> dict[str, list[Village]]:  # noqa: ARG003
+        """The joint projects in which ``villages``, all following this model, take part: key -> owners."""
+        return {}
+
+    def join(self, group: Group) -> None:  # noqa: B027 - only models with joint projects need it
+        """Told before `play` to which joint project the village belongs."""
+
+    @abstractmethod
+    def play(self) -> Process:
+        """Live through the calendar from the beginning of the block."""
+
+
+class Group(ABC):
+    """A joint project: one account, several owners, one fate."""
+
+    def __init__(self, desk: Desk, members: Sequence[int]) -> None:
+        self.desk, self.members = desk, tuple(members)
+
+    @abstractmethod
+    def play(self) -> Process:
+        """Live through the calendar."""

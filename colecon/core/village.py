@@ -1,0 +1,224 @@
+"""The narrow desk from which a model acts: its village, the calendar, money, chance and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from colecon.core.clock import ALL_MONTHS, Phase, Process, Wait
+from colecon.core.board import Award
+from colecon.core.county import County
+from colecon.core.hazards import Hit
+from colecon.core.levers import Levers
+from colecon.core.lines import Holder, Line, Memo
+from colecon.core.param import Section, T
+from colecon.core.plan import Village
+from colecon.core.prices import PriceTerms
+from colecon.errors import EngineError, Fault, Place
+from colecon.kinds import Mask, Runs, Value
+
+
+class Desk:
+    """What one model of one village (or one joint project) sees and may do."""
+
+    def __init__(self, county: County, village: Village, account: int, model: str, owner: str = "") -> None:
+        self._county, self._account, self.model = county, account, model
+        self.site, self.n = village, county.ledger.n
+        self._owner = owner or f"village/{village.id}"
+
+    # --- calendar
+
+    @property
+    def year(self) -> int:
+        """The present calendar year."""
+        return self._county.clock.year
+
+    @property
+    def month(self) -> int:
+        """The present calendar month, 1 to 12."""
+        return self._county.clock.month
+
+    @property
+    def count(self) -> int:
+        """The present month, counted from January of year 0."""
+        return self._county.clock.count
+
+    def next(self, months: Sequence[int] = ALL_MONTHS, phase: Phase = Phase.TRADE) -> Wait:
+        """Wake at the next of the calendar ``months`` in ``phase``."""
+        return self._county.clock.next(months, phase)
+
+    def start(self, process: Process) -> None:
+        """Start a process of the model's own beside its `play`."""
+        self._county.clock.start(process)
+
+    # --- what is known
+
+    @property
+    def registered(self) -> Mask:
+        """Where the village's collective organisation is registered by now."""
+        return self._county.registry.registered(self._account, self.count)
+
+    @property
+    def road(self) -> str:
+        """The road's grade by now: narrow, paved or good."""
+        return self._county.grade(self.site.id, "road", self.site.road)
+
+    @property
+    def water(self) -> str:
+        """The water's grade by now: short, seasonal or secure."""
+        return self._county.grade(self.site.id, "water", self.site.water)
+
+    @property
+    def logistics(self) -> bool:
+        """Whether parcels reach the village by now."""
+        return self._county.grade(self.site.id, "logistics", "1" if self.site.logistics else "0") == "1"
+
+    @property
+    def off(self) -> frozenset[str]:
+        """The chances and couplings that the plan switches off."""
+        return self._county.plan.off
+
+    def terms(self, wanted: Section[T]) -> T:
+        """The resolved parameters of a section."""
+        return self._county.book.table(wanted)
+
+    @property
+    def levers(self) -> Levers:
+        """The county's levers of this year."""
+        return self._county.levers
+
+    @property
+    def wages(self) -> Value:
+        """Wages of this year over those of the year before the plan begins."""
+        return self._county.world.wages
+
+    @property
+    def costs(self) -> Value:
+        """General prices of this year over those of the year before the plan begins."""
+        return self._county.world.costs
+
+    # --- chance
+
+    def happens(self, purpose: str, chance: Value, per_year: int = 1) -> Mask:
+        """Where an event of probability ``chance`` a period happens; ``per_year`` periods make a year."""
+        u = self._county.world.event(self._owner, f"{purpose}.{self.model}", per_year)[self._period(per_year)]
+        return np.asarray(u < chance)
+
+    def quantile(self, purpose: str, per_year: int = 1) -> Runs:
+        """A uniform of this period, to be turned into a delay or an amount by the model."""
+        drawn = self._county.world.uniform(self._owner, f"{purpose}.{self.model}", per_year)
+        row: Runs = drawn[self._period(per_year)]
+        return row
+
+    def lasting(self, purpose: str) -> Runs:
+        """A uniform drawn once for the whole history."""
+        return self._county.world.lasting(self._owner, f"{purpose}.{self.model}")
+
+    def _period(self, per_year: int) -> int:
+        return (self.month - 1) * per_year // 12
+
+    @property
+    def epidemic(self) -> Runs:
+        """Share of trade that an epidemic takes this month, 0 to 1."""
+        return self._county.world.epidemic_in(self.month)
+
+    @property
+    def fortune(self) -> Runs:
+        """The village's factor of the year, mean one."""
+        factor: Runs = self._county.world.fortune(self.site.id)
+        return factor
+
+    def hit(self, hazard: str) -> Hit:
+        """What a hazard does to the village this year."""
+        return self._county.world.hit(hazard, self.site)
+
+    # --- markets
+
+    def price(self, product: str, wanted: Section[PriceTerms]) -> Runs:
+        """Fen a kg (or a head) of ``product`` this quarter."""
+        return self._county.world.price(product, wanted, (self.month - 1) // 3)
+
+    def bring(self, product: str, amount: Runs, outlet: Value, pressure: Value) -> None:
+        """Announce a whole number of kg (or heads) to the market, in `Phase.SUPPLY`."""
+        self._county.market(product, outlet, pressure).bring(amount)
+
+    def pressed(self, product: str, outlet: Value, pressure: Value) -> Runs:
+        """The share of the price that this month's common supply leaves."""
+        return self._county.market(product, outlet, pressure).factor()
+
+    # --- money
+
+    @property
+    def cash(self) -> Runs:
+        """Cash of the village, fen; not to be written to."""
+        cash: Runs = self._county.ledger.cash[self._account]
+        return cash
+
+    @property
+    def unpaid(self) -> Runs:
+        """Arrears of the village, fen."""
+        unpaid: Runs = self._county.ledger.unpaid[self._account]
+        return unpaid
+
+    def earn(self, line: Line, holder: Holder, fen: Runs) -> Runs:
+        """Book an income of ``fen`` (rounded once, never negative); returns what was booked."""
+        amount = self._checked(fen, line)
+        self._county.ledger.post(self._account, line, holder, amount)
+        return amount
+
+    def pay(self, line: Line, holder: Holder, fen: Runs) -> Runs:
+        """Book a bill of ``fen``; what cash does not cover becomes arrears. Returns the bill."""
+        amount = self._checked(fen, line)
+        self._county.ledger.bill(self._account, line, holder, amount)
+        return amount
+
+    def settle(self) -> None:
+        """Pay arrears from the cash there is; villages do so by themselves, a joint project must."""
+        self._county.ledger.settle(self._account)
+
+    def memo(self, memo: Memo, amount: Runs | Mask) -> None:
+        """Note a number beside the accounts of the year."""
+        self._county.ledger.memos[self._account, memo] += amount
+
+    def _checked(self, fen: Runs, line: Line) -> Runs:
+        amount = np.rint(fen)
+        if amount.shape != (self.n,) or not amount.min() >= 0.0:
+            place = Place(village=self.site.id, month=f"{self.year}-{self.month:02d}", key=self.model)
+            raise EngineError(
+                Fault("posting", {"line": line.name.lower(), "shape": str(amount.shape)}, place)
+            )
+        return amount
+
+    def transfer(self, lines: tuple[Line, Line], other: Desk, fen: Runs, *, joint_pays: bool) -> None:
+        """Move ``fen`` between this village or joint project (which pays) and ``other``."""
+        amount = self._checked(fen, lines[0])
+        self._county.ledger.between(self._account, lines, other._account, amount, joint_pays=joint_pays)
+
+    # --- the county's board
+
+    def apply(self, cost: Runs, eligible: Mask) -> None:
+        """Ask the board for help towards ``cost`` fen."""
+        self._county.board.apply(self._account, np.rint(cost), eligible & self.registered)
+
+    @property
+    def award(self) -> Award:
+        """Grant, small project and credit allotted in the last review, fen."""
+        return self._county.board.award(self._account)
+
+    def draw_award(self, award: Award, cost: Runs) -> Runs:
+        """Take what of the awarded grant and project money ``cost`` needs; returns the sum."""
+        grant = self.earn(Line.CAPITAL_GRANTS, Holder.GRANT_FUND, np.minimum(award.grant, cost))
+        project = np.minimum(award.project, cost - grant)
+        return grant + self.earn(Line.CAPITAL_GRANTS, Holder.PROJECT_FUND, project)
+
+    def guarantee(self, change: Runs) -> None:
+        """Change what of the county's guarantee line the village's loans use."""
+        self._county.board.guaranteed[self._account] += change
+
+    # --- diary
+
+    def tell(self, what: str, where: Mask, **values: Value) -> None:
+        """Note an event in the diary."""
+        if self._county.diary.kept:
+            self._county.diary.tell(self.site.id, self.model, what, where, **values)

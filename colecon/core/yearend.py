@@ -1,0 +1,101 @@
+"""Month's and year's end of a village: arrears settled, surplus shared.
+
+Reserve and welfare fund first, then dividends; until the consolidation period ends the poor households' old
+shares stand (plan ch. 8 § 2). Only money that is there is shared, and nothing while bills are unpaid.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from colecon.core.clock import ALL_MONTHS, Phase, Process
+from colecon.core.county import County
+from colecon.core.lines import READING_LINES, Holder, Line, Memo
+from colecon.core.param import Table, param, section
+from colecon.core.plan import Village
+from colecon.kinds import Runs, Value
+
+
+class SharingTerms(Table):
+    """How the surplus is shared beyond the levers."""
+
+    old_poor_share: Value = param(
+        0.5,
+        "share of dividend",
+        (0.3, 0.8),
+        "assumed: plan ch. 8 § 2 keeps the old shares without giving them; evidence E095 E097 name 60-80 % of "
+        "photovoltaic income only",
+        zh="脱贫户原有分红份额",
+        hard=(0, 1),
+    )
+    cushion: Value = param(
+        10_000,
+        "yuan",
+        (5_000, 30_000),
+        "assumed: a few months of running cost stay in the till",
+        zh="留存现金",
+    )
+
+
+SHARING = section("sharing", SharingTerms)
+
+
+class YearEnd:
+    """The book-keeper of one village."""
+
+    def __init__(self, county: County, village: Village, account: int) -> None:
+        self._county, self._village, self._account = county, village, account
+        self._terms = county.book.table(SHARING)
+
+    def play(self) -> Process:
+        """Settle arrears each month, share the surplus each December."""
+        ledger, clock = self._county.ledger, self._county.clock
+        while True:
+            yield clock.next(ALL_MONTHS, Phase.CLOSE)
+            ledger.settle(self._account)
+            if clock.month == 12:
+                yield clock.next((12,), Phase.BOOKS)
+                self._share()
+
+    def _share(self) -> None:
+        county, account = self._county, self._account
+        lines = county.ledger.lines[account]
+        county.board.last_income[account] = _sum(lines, county.plan.reading)
+        surplus = self._free(_sum(lines, "year_surplus") + lines[Line.LOANS_REPAID])
+        levers, memos = county.levers, county.ledger.memos[account]
+        welfare = np.floor(surplus * levers.welfare_share)
+        dividend = np.floor(surplus * levers.dividend_share)
+        cadres = np.floor(surplus * levers.cadre_reward_share)
+        memos[Memo.RESERVE] += np.floor(surplus * levers.reserve_share)
+        memos[Memo.POOR_PART] += np.floor(dividend * self._poor_share())
+        memos[Memo.REGISTERED] += county.registry.registered(account, county.clock.count)
+        county.ledger.post(account, Line.WELFARE, Holder.HOUSEHOLDS, -welfare)
+        county.ledger.post(account, Line.DISTRIBUTION, Holder.HOUSEHOLDS, -(dividend + cadres))
+        self._tell(dividend)
+
+    def _free(self, surplus: Runs) -> Runs:
+        """What of the surplus can be shared: earned, in the till, and no bill unpaid."""
+        ledger, account = self._county.ledger, self._account
+        spare = np.maximum(ledger.cash[account] - np.rint(100.0 * np.asarray(self._terms.cushion)), 0.0)
+        free = np.minimum(np.maximum(surplus, 0.0), spare)
+        return np.where(ledger.unpaid[account] > 0.0, 0.0, free)
+
+    def _poor_share(self) -> Value:
+        plan = self._county.plan
+        if self._county.clock.year <= plan.target.year:
+            old = self._county.levers.old_shares
+            return old * self._terms.old_poor_share + (1.0 - old) * self._equal_share()
+        return self._equal_share()
+
+    def _equal_share(self) -> float:
+        return self._village.poor_households / max(self._village.households, 1.0)
+
+    def _tell(self, dividend: Runs) -> None:
+        diary = self._county.diary
+        if diary.kept:
+            diary.tell(self._village.id, "", "distributed", dividend > 0.0, yuan=dividend / 100.0)
+
+
+def _sum(lines: Runs, reading: str) -> Runs:
+    total: Runs = lines[list(READING_LINES[reading])].sum(axis=0)
+    return total

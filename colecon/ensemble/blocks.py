@@ -1,0 +1,49 @@
+"""Which blocks: 1,024 consecutive runs each, aligned to the tiles of the draws; the last may be shorter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from colecon.core.draws import TILE
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The runs ``first`` to ``first + n - 1``; ``first`` is a multiple of the tile."""
+
+    index: int
+    n: int
+
+    @property
+    def first(self) -> int:
+        """The number of the first run."""
+        return self.index * TILE
+
+    @property
+    def name(self) -> str:
+        """The stem of the block's files, such as ``block-00000``."""
+        return f"block-{self.index:05d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A block to be made; its first ``have`` runs stand on disk already and are not played again.
+
+    ``have`` may exceed the block's runs: then the file is cut.
+    """
+
+    block: Block
+    have: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A finished block: the files written, with their SHA-256, named from the result folder."""
+
+    block: Block
+    files: dict[str, str]
+
+
+def blocks(runs: int) -> tuple[Block, ...]:
+    """The blocks that hold the runs 0 to ``runs - 1``."""
+    return tuple(Block(i, min(TILE, runs - i * TILE)) for i in range((runs + TILE - 1) // TILE))

@@ -1,0 +1,98 @@
+"""The manifest of a result folder: what was played, with what, and the checksum of every file."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from colecon.core.plan import Plan
+from colecon.ensemble.blocks import Done
+from colecon.ensemble.files import replace_text
+from colecon.ensemble.plans import canonical, fingerprint, plain, revived
+from colecon.ensemble.versions import engine, versions
+from colecon.errors import Fault, Place, ResultError
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished block: its number of runs and its files with their SHA-256."""
+
+    runs: int
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a result folder holds. ``blocks`` are the finished ones by name, ``tables`` all other files."""
+
+    name: str
+    seed: int
+    runs: int
+    fingerprint: str
+    engine: str
+    versions: Mapping[str, str]
+    scenario: Mapping[str, Any]
+    plan_data: Mapping[str, Any]
+    finished: bool = False
+    blocks: Mapping[str, Made] = field(default_factory=dict)
+    tables: Mapping[str, str] = field(default_factory=dict)
+    format: int = FORMAT
+
+    def plan(self) -> Plan:
+        """The plan that was played."""
+        return revived(self.plan_data)
+
+    def with_block(self, done: Done) -> Manifest:
+        """The manifest with one more finished block."""
+        made = {**self.blocks, done.block.name: Made(done.block.n, done.files)}
+        return dataclasses.replace(self, blocks=dict(sorted(made.items())))
+
+
+def new_manifest(plan: Plan, scenario: Mapping[str, Any], runs: int) -> Manifest:
+    """The manifest of a folder in which ``runs`` runs of ``plan`` are to be played."""
+    return Manifest(
+        name=plan.name,
+        seed=plan.seed,
+        runs=runs,
+        fingerprint=fingerprint(plan),
+        engine=engine(),
+        versions=versions(),
+        scenario=plain(scenario),
+        plan_data=plain(plan),
+    )
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write ``manifest`` with a checksum of its own."""
+    data = plain(manifest)
+    text = json.dumps({**data, "checksum": _checksum(data)}, ensure_ascii=False, indent=1, allow_nan=False)
+    replace_text(folder / MANIFEST, text + "\n")
+
+
+def read_manifest(folder: Path | str) -> Manifest:
+    """The manifest of ``folder``; raises `ResultError` where it is missing or damaged."""
+    path = Path(folder) / MANIFEST
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        raise ResultError(Fault("manifest_missing", {}, Place(file=str(path)))) from None
+    try:
+        data = json.loads(raw)
+        if data.pop("checksum") != _checksum(data):
+            raise ValueError("the checksum differs")
+        made = {name: Made(**item) for name, item in data.pop("blocks").items()}
+        return Manifest(**data, blocks=made)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise ResultError(Fault("manifest_damaged", {}, Place(file=str(path)))) from None
+
+
+def _checksum(data: Mapping[str, Any]) -> str:
+    return hashlib.sha256(canonical(data).encode()).hexdigest()

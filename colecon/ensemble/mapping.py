@@ -1,0 +1,108 @@
+"""How blocks are mapped: one after the other, over processes, or by anything else with a map.
+
+A `Mapper` takes a task and jobs and yields what the task returns, in any order. A cluster is one more
+mapper; nothing else in the package would know.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+from typing import TypeAlias
+
+from colecon.ensemble.blocks import Done, Job
+from colecon.errors import Fault, ResultError
+
+Work: TypeAlias = Callable[[Job], Done]
+Mapper: TypeAlias = Callable[[Work, Sequence[Job]], Iterator[Done]]
+
+PATIENCE = 2
+"""Broken pools in a row, none of which finished a block, before blocks are tried one at a time."""
+
+
+def mapper(workers: int) -> Mapper:
+    """`serial` for one worker, else `Processes`."""
+    return serial if workers == 1 else Processes(workers)
+
+
+def serial(task: Work, jobs: Sequence[Job]) -> Iterator[Done]:
+    """One block after the other, in this process."""
+    for job in jobs:
+        yield task(job)
+
+
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """Maps over ``workers`` fresh processes; a worker that is killed costs a new pool, never a block.
+
+    A block that kills its worker every time is told apart by playing the last ones alone; then
+    `ResultError` names it, after all others have finished.
+    """
+
+    workers: int
+
+    def __call__(self, task: Work, jobs: Sequence[Job]) -> Iterator[Done]:
+        """Yield each job's result as it comes."""
+        left = {job.block.index: job for job in jobs}
+        strikes = 0
+        while left and strikes < PATIENCE:
+            before = len(left)
+            for done in _through(task, list(left.values()), self.workers):
+                del left[done.block.index]
+                yield done
+            strikes = 0 if len(left) < before else strikes + 1
+        if left:
+            yield from _one_by_one(task, list(left.values()))
+
+
+def _one_by_one(task: Work, jobs: Sequence[Job]) -> Iterator[Done]:
+    failed = []
+    for job in jobs:
+        results = list(_through(task, [job], 1))
+        yield from results
+        failed += [] if results else [Fault("block_failed", {"block": job.block.name})]
+    if failed:
+        raise ResultError(failed)
+
+
+def _through(task: Work, jobs: Sequence[Job], workers: int) -> Iterator[Done]:
+    """What one pool finishes before it ends or breaks."""
+    pool = ProcessPoolExecutor(
+        min(workers, len(jobs)), mp_context=multiprocessing.get_context("spawn"), initializer=_prepare
+    )
+    try:
+        for future in as_completed([pool.submit(task, job) for job in jobs]):
+            yield future.result()
+    except BrokenProcessPool:
+        pool.shutdown(cancel_futures=True)
+    except BaseException:  # Ctrl-C, an engine's fault, a caller who goes: nobody waits for blocks in flight
+        _stop(pool)
+        raise
+    else:
+        pool.shutdown()
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    for process in list((pool._processes or {}).values()):
+        process.kill()
+    pool.shutdown(cancel_futures=True)
+
+
+def _prepare() -> None:
+    """A worker leaves Ctrl-C to its parent, and does not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,1 @@
+"""One file a model; a model never imports a sibling."""

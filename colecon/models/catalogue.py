@@ -1,0 +1,66 @@
+"""All models by id: our own, and those that other packages offer under the entry point ``colecon.models``."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Any
+
+from colecon.core.board import BANK
+from colecon.core.hazards import EPIDEMIC, HAZARDS
+from colecon.core.model import Model
+from colecon.core.param import Section
+from colecon.core.registry import REGISTRY
+from colecon.core.world import CHANCES, WORLD
+from colecon.core.yearend import SHARING
+from colecon.models.asset_activation import AssetActivation
+from colecon.models.joint_development import JointDevelopment
+from colecon.models.specialty_industry import SpecialtyIndustry
+from colecon.models.status_quo import StatusQuo
+
+PLANNED = (
+    "asset_activation",
+    "resource_development",
+    "land_use",
+    "specialty_industry",
+    "service_provision",
+    "ecommerce",
+    "village_enterprise",
+    "firm_partnership",
+    "joint_development",
+    "entrusted_operation",
+    "industrial_park",
+    "offsite_property",
+    "rural_tourism",
+    "paired_assistance",
+)
+"""The ten models of plan ch. 8 § 2 and the four that only its box 5 has, whether built yet or not."""
+
+_OWN: tuple[type[Model], ...] = (StatusQuo, AssetActivation, SpecialtyIndustry, JointDevelopment)
+COUPLINGS = ("sameness",)
+"""What villages do to each other and a scenario can switch off."""
+
+
+@cache
+def models() -> dict[str, type[Model]]:
+    """Every model by id, the status quo first, then ours in the plan's order, then others'."""
+    found = {model.id: model for model in _OWN}
+    for point in entry_points(group="colecon.models"):
+        model: type[Model] = point.load()
+        found.setdefault(model.id, model)
+    return found
+
+
+@cache
+def sections() -> dict[str, Section[Any]]:
+    """Every table of parameters that a scenario may override, by key."""
+    shared = (WORLD, EPIDEMIC, *HAZARDS.values(), REGISTRY, BANK, SHARING)
+    found: dict[str, Section[Any]] = {section.key: section for section in shared}
+    for model in models().values():
+        found |= {section.key: section for section in model.sections}
+    return found
+
+
+def switches() -> dict[str, str]:
+    """Every chance and coupling that can be switched off, with the key of its description."""
+    return {name: f"switch.{name}" for name in (*CHANCES, *COUPLINGS)}

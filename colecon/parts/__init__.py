@@ -1,0 +1,1 @@
+"""Economics that several models use: projects, loans, leases, harvests, insurance, skill."""

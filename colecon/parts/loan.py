@@ -1,0 +1,100 @@
+"""A bank loan in fen: quarterly annuity, interest by actual days (ACT/365), last instalment clears it.
+
+Interest is other expense (outside the operating surplus), principal a capital flow. What cannot be paid
+becomes arrears; principal that is not paid stays owed. After ``patience`` missed quarters the bank calls the
+county's guarantee for its share; the village still owes the rest.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from colecon.core.board import BANK
+from colecon.core.clock import QUARTER_ENDS, Phase, Process, days_between
+from colecon.core.lines import Holder, Line, Memo
+from colecon.core.village import Desk
+from colecon.kinds import FEN_PER_YUAN, Runs, Value
+
+MISSED_QUARTERS = 4.0
+
+
+def annuity(principal: Runs, rate: Value, quarters: int) -> Runs:
+    """The equal quarterly payment, whole fen, that clears ``principal`` in ``quarters`` at yearly ``rate``.
+
+    ``P i / (1 - (1 + i)**-N)`` with i = rate / 4; P / N where the rate is zero. Shape (n,).
+    """
+    i = np.asarray(rate, dtype=float) / 4.0
+    growth = np.ones_like(i)
+    for _ in range(quarters):
+        growth = growth * (1.0 + i)
+    factor = np.full(np.broadcast(principal, i).shape, 1.0 / quarters)
+    np.divide(i * growth, growth - 1.0, out=factor, where=np.broadcast_to(i > 0.0, factor.shape))
+    payment: Runs = np.rint(principal * factor)
+    return payment
+
+
+class Loan:
+    """The loans of one project, kept as one balance by run; a later loan is added to it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self._bank = desk, desk.terms(BANK)
+        n = desk.n
+        self.balance, self._payment, self._missed = np.zeros(n), np.zeros(n), np.zeros(n)
+        self._quarters_left, self._guaranteed = np.zeros(n), np.zeros(n)
+        desk.start(self._serve())
+
+    def draw(self, fen: Runs) -> None:
+        """Take a loan of ``fen`` where positive; quarterly payments begin at the next quarter's end."""
+        drawn = self.desk.earn(Line.LOANS_DRAWN, Holder.BANK, fen)
+        where = drawn > 0.0
+        if where.any():
+            quarters = int(np.max(self._bank.years)) * 4
+            self.balance = self.balance + drawn
+            self._payment = np.where(where, annuity(self.balance, self._bank.rate, quarters), self._payment)
+            self._quarters_left = np.where(where, float(quarters), self._quarters_left)
+            self._guaranteed = self._guaranteed + drawn
+            self.desk.guarantee(drawn)
+            self.desk.tell("loan", where, yuan=drawn / FEN_PER_YUAN)
+
+    def _serve(self) -> Process:
+        while True:
+            yield self.desk.next(QUARTER_ENDS, Phase.CLOSE)
+            if self.balance.any():
+                self._pay()
+            if self.desk.month == 12:
+                self.desk.memo(Memo.DEBT, self.balance)
+
+    def _pay(self) -> None:
+        desk, owed = self.desk, self.balance > 0.0
+        days = days_between(desk.count - 2, desk.count + 1)
+        interest = desk.pay(Line.OTHER_EXPENSE, Holder.BANK, self.balance * self._bank.rate * days / 365.0)
+        self._subsidise(interest)
+        self._quarters_left = np.where(owed, self._quarters_left - 1.0, 0.0)
+        due = np.where(self._quarters_left > 0.0, np.maximum(self._payment - interest, 0.0), self.balance)
+        due = np.minimum(due, self.balance)
+        paid = np.where(desk.unpaid > 0.0, 0.0, np.minimum(due, desk.cash))
+        desk.pay(Line.LOANS_REPAID, Holder.BANK, paid)
+        self.balance = self.balance - paid
+        self._missed = np.where(owed & (paid < due), self._missed + 1.0, 0.0)
+        desk.tell("loan_due", owed, yuan=(paid + interest) / FEN_PER_YUAN)
+        self._release()
+        self._call()
+
+    def _subsidise(self, interest: Runs) -> None:
+        share = self.desk.levers.interest_subsidy
+        self.desk.earn(Line.GRANTS, Holder.SUBSIDY_FUND, interest * share)
+
+    def _release(self) -> None:
+        """The guarantee line is free again for what was paid back."""
+        freed = np.maximum(self._guaranteed - self.balance, 0.0)
+        self._guaranteed = self._guaranteed - freed
+        self.desk.guarantee(-freed)
+
+    def _call(self) -> None:
+        called = np.where(self._missed >= MISSED_QUARTERS, self._guaranteed, 0.0)
+        if called.any():
+            share = np.floor(called * self.desk.levers.guarantee_share)
+            self.desk.memo(Memo.GUARANTEE_CALLED, share)
+            self._guaranteed = self._guaranteed - called
+            self.desk.guarantee(-called)
+            self.desk.tell("guarantee", called > 0.0, yuan=share / FEN_PER_YUAN)

@@ -1,0 +1,195 @@
+"""A project of a village: money found, built, run, enlarged, failed. Most models earn through one.
+
+Calendar: in January the village asks the board for what its next step costs; in September, when the money is
+there, it starts if the least of site, workers and money allows its smallest size, else it keeps its 2019
+business and asks again. Building takes months. A project whose village cannot pay its bills for some months
+closes; what was built goes to salvage or stands idle, the loan stays, and no new money for a year.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from colecon.core.clock import Phase, Process
+from colecon.core.lines import Holder, Line, Memo
+from colecon.core.param import Table, param
+from colecon.core.village import Desk
+from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
+from colecon.parts.loan import Loan
+
+
+class ProjectTerms(Table):
+    """What it takes to build one unit of a model; a unit is a m2, a mu, a head or a yuan."""
+
+    unit_cost: Value = param(1, "yuan/unit", (1, 1), "assumed: every model has its own", zh="单位投资")
+    fixed_cost: Value = param(0, "yuan", (0, 0), "assumed: every model has its own", zh="固定投资")
+    working_capital: Value = param(
+        0.1,
+        "share of cost",
+        (0.05, 0.2),
+        "assumed: some months of running cost",
+        zh="流动资金比例",
+        hard=(0, 2),
+    )
+    smallest: Value = param(1, "unit", (1, 1), "assumed: every model has its own", zh="最小规模")
+    usual: Value = param(1, "unit", (1, 1), "assumed: every model has its own", zh="一般规模")
+    largest: Value = param(1, "unit", (1, 1), "assumed: every model has its own", zh="最大规模")
+    build_short: Value = param(3, "months", (2, 4), "assumed: works of one season", zh="最短建设期")
+    build_long: Value = param(9, "months", (6, 12), "assumed: works of one season, delayed", zh="最长建设期")
+    life: Value = param(
+        15, "years", (10, 20), "assumed: buildings and machines mixed", zh="折旧年限", hard=(1, 70)
+    )
+    salvage: Value = param(
+        0.2,
+        "share of cost",
+        (0.0, 0.4),
+        "assumed: forced sale of rural assets; evidence E199 shows total loss",
+        zh="残值率",
+        hard=(0, 1),
+    )
+    patience: Value = param(
+        6,
+        "months",
+        (3, 12),
+        "assumed: months of unpaid bills before suppliers and workers stay away",
+        zh="欠付容忍月数",
+    )
+    own_share: Value = param(
+        0.5,
+        "share of free cash",
+        (0.2, 0.8),
+        "assumed: part of the till is put into the project",
+        zh="自有资金投入比例",
+        hard=(0, 1),
+    )
+
+
+class Project:
+    """The life of one project over the runs of a block; sizes in units, money in fen."""
+
+    def __init__(self, desk: Desk, terms: ProjectTerms, room: Value, start_year: int) -> None:
+        n = desk.n
+        self.desk, self.terms, self._start = desk, terms, start_year
+        self._room = np.floor(np.minimum(np.broadcast_to(np.asarray(room, dtype=float), (n,)), terms.largest))
+        self.size, self.adding, self._left = np.zeros(n), np.zeros(n), np.zeros(n)
+        self.cost, self._public = np.zeros(n), np.zeros(n)
+        self.opened = np.full(n, np.inf)
+        self.closed: Mask = np.zeros(n, dtype=bool)
+        self._distress = np.zeros(n)
+        self.loan = Loan(desk)
+        desk.start(self._seek())
+        desk.start(self._tend())
+
+    @property
+    def running(self) -> Mask:
+        """Where the project works."""
+        return self.size > 0.0
+
+    @property
+    def age(self) -> Runs:
+        """Months since it first opened; 0 where it has not."""
+        return np.where(np.isfinite(self.opened), self.desk.count - self.opened, 0.0)
+
+    # --- finding money
+
+    def _seek(self) -> Process:
+        while True:
+            yield self.desk.next((1,), Phase.APPLY)
+            if self.desk.year < self._start:
+                continue
+            self.desk.apply(self._price(self._wanted()), self._wanted() > 0.0)
+            self.desk.tell("applied", (self._wanted() > 0.0) & self.desk.registered)
+            yield self.desk.next((3,), Phase.PAYOUT)
+            award = self.desk.award
+            self.desk.tell("approved", award.total > 0.0, yuan=award.total / FEN_PER_YUAN)
+            yield self.desk.next((9,), Phase.PAYOUT)
+            self._begin()
+
+    def _wanted(self) -> Runs:
+        """Units still wanted: up to the room there is, in steps no smaller than the smallest size."""
+        more = np.maximum(self._room - self.size - self.adding, 0.0)
+        free = ~self.closed & (self.adding == 0.0) & (more >= self.terms.smallest)
+        return np.where(free, more, 0.0)
+
+    def _price(self, units: Runs) -> Runs:
+        """Fen that ``units`` more cost, working capital included."""
+        t = self.terms
+        fixed = np.where(self.cost > 0.0, 0.0, t.fixed_cost)
+        bare = np.where(units > 0.0, fixed + t.unit_cost * units, 0.0) * self.desk.costs
+        return np.rint(bare * (1.0 + np.asarray(t.working_capital)) * FEN_PER_YUAN)
+
+    def _affordable(self, funds: Runs) -> Runs:
+        t = self.terms
+        per_yuan = (1.0 + np.asarray(t.working_capital)) * self.desk.costs * FEN_PER_YUAN
+        fixed = np.where(self.cost > 0.0, 0.0, t.fixed_cost)
+        return np.floor(np.maximum(funds / per_yuan - fixed, 0.0) / t.unit_cost)
+
+    def _begin(self) -> None:
+        desk, award = self.desk, self.desk.award
+        own = np.floor(desk.cash * self.terms.own_share)
+        units = np.minimum(self._wanted(), self._affordable(award.total + own))
+        go = (units >= self.terms.smallest) & desk.registered & (desk.unpaid == 0.0)
+        units = np.where(go, units, 0.0)
+        price = self._price(units)
+        granted = desk.draw_award(award, price)
+        self.loan.draw(np.minimum(award.credit, np.maximum(price - granted - own, 0.0)))
+        bare = desk.pay(
+            Line.CAPITAL_EXPENDITURE, Holder.MARKET, price / (1.0 + np.asarray(self.terms.working_capital))
+        )
+        self.cost, self._public = self.cost + bare, self._public + granted
+        self.adding, self._left = self.adding + units, np.where(go, self._building_time(), self._left)
+        desk.tell("building", go, units=units, yuan=bare / FEN_PER_YUAN)
+
+    def _building_time(self) -> Runs:
+        t, u = self.terms, self.desk.quantile("delays.building")
+        return np.asarray(t.build_short + np.floor((np.asarray(t.build_long) - t.build_short + 1.0) * u))
+
+    # --- month by month
+
+    def _tend(self) -> Process:
+        while True:
+            yield self.desk.next(phase=Phase.PAYOUT)
+            if self.adding.any():
+                self._build()
+            yield self.desk.next(phase=Phase.CLOSE)
+            if self.cost.any():
+                self._watch()
+            if self.desk.month == 12:
+                self._note_year()
+
+    def _build(self) -> None:
+        busy = self.adding > 0.0
+        self._left = np.where(busy, self._left - 1.0, 0.0)
+        done = busy & (self._left <= 0.0)
+        if done.any():
+            first = done & ~np.isfinite(self.opened)
+            self.opened = np.where(first, float(self.desk.count), self.opened)
+            self.size = np.where(done, self.size + self.adding, self.size)
+            self.adding = np.where(done, 0.0, self.adding)
+            self.desk.memo(Memo.PROJECTS_STARTED, first)
+            self.desk.tell("opened", done, units=self.size)
+
+    def _watch(self) -> None:
+        in_arrears = (self.desk.unpaid > 0.0) & self.running
+        self._distress = np.where(in_arrears, self._distress + 1.0, 0.0)
+        self.close(self._distress >= self.terms.patience)
+
+    def close(self, where: Mask) -> None:
+        """Close the project in the runs of ``where``: salvage is sold, the loan stays."""
+        where = where & self.running
+        if where.any():
+            salvage = np.where(where, self.cost * self.terms.salvage, 0.0)
+            self.desk.earn(Line.ASSET_SALES, Holder.MARKET, salvage)
+            self.size, self.adding = np.where(where, 0.0, self.size), np.where(where, 0.0, self.adding)
+            self.closed = self.closed | where
+            self.desk.memo(Memo.PROJECTS_FAILED, where)
+            self.desk.tell("closed", where, yuan=salvage / FEN_PER_YUAN)
+
+    def _note_year(self) -> None:
+        running = self.running
+        self.desk.memo(Memo.PROJECTS_RUNNING, running)
+        self.desk.memo(Memo.FIXED_ASSETS, np.where(running, self.cost, 0.0))
+        self.desk.memo(Memo.PUBLIC_IDLE, np.where(self.closed, self._public, 0.0))
+        self.desk.memo(Memo.DEPRECIATION, np.rint(np.where(running, self.cost, 0.0) / self.terms.life))
+        never = ~np.isfinite(self.opened)
+        self.desk.memo(Memo.KEPT_STATUS_QUO, never)

@@ -1,0 +1,54 @@
+"""Stacked accounts by year: what a village earns and spends on average, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from colecon.core.lines import EXPENSES, INCOMES
+from colecon.report.story import Story
+from colecon.report.style import rows_of_grid
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FEN = 100.0
+TINTS = {
+    "operating_revenue": "#0072B2",
+    "contracting": "#56B4E9",
+    "investment_return": "#009E73",
+    "grants": "#E69F00",
+    "other_income": "#BBBBBB",
+    "operating_expense": "#D55E00",
+    "administration": "#CC79A7",
+    "other_expense": "#666666",
+}
+
+
+def yearly(accounts: pd.DataFrame) -> pd.DataFrame:
+    """The mean of every income and expense line by year, yuan, as a tidy table: year, line, yuan."""
+    lines = [line.name.lower() for line in (*INCOMES, *EXPENSES)]
+    means = accounts.groupby("year")[lines].mean().div(FEN).reset_index()
+    return means.melt(id_vars="year", var_name="line", value_name="yuan")
+
+
+def accounts(table: pd.DataFrame, ax: Axes, story: Story) -> Axes:
+    """Draw ``table`` (year, line, yuan; expenses positive, as `yearly` gives it): incomes up, expenses down."""
+    wide = table.pivot(index="year", columns="line", values="yuan")
+    years = wide.index.to_numpy()
+    for lines, sign in ((INCOMES, 1.0), (EXPENSES, -1.0)):
+        base = np.zeros(len(years))
+        for name in (line.name.lower() for line in lines):
+            amount = sign * wide[name].to_numpy() / story.per_unit
+            ax.bar(years, amount, bottom=base, color=TINTS[name], width=0.7, label=story.term(name))
+            base = base + amount
+    ax.axhline(0, color="#333333", linewidth=0.8)
+    ax.set_title(story.say("accounts_title", first=int(years[0]), last=int(years[-1])))
+    ax.set_ylabel(story.say("accounts_axis"))
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
+    rows_of_grid(ax)
+    ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
+    return ax

@@ -1,0 +1,1 @@
+"""Tidy tables, the readings of income, the target and the milestones."""

@@ -1,0 +1,90 @@
+"""Which village follows which model: village before township, then rules, class, band, zone, default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from colecon.core.plan import Step, Village
+from colecon.errors import Place
+from colecon.models.catalogue import models
+from colecon.scenario.choices import STATUS_QUO, Choices, Given
+from colecon.scenario.faults import Faults
+from colecon.scenario.villages import Villages
+
+UNBUILT = "unbuilt"
+"""Why a village keeps its 2019 business where its model is known but not there yet."""
+
+
+@dataclass
+class Follows:
+    """The steps of every village, the key that gave them, and why a village keeps its 2019 business."""
+
+    steps: dict[str, tuple[Step, ...]] = field(default_factory=dict)
+    given_by: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
+
+
+def assign(choices: Choices, villages: Villages, faults: Faults) -> Follows:
+    """A model for every village; what cannot be is a fault (by hand) or a warning with a count."""
+    work = _Assignment(faults)
+    for village in villages.rows:
+        given = choices.of(village)
+        work.found.given_by[village.id] = given.key if given else ""
+        work.found.steps[village.id] = work.steps(village, given) if given else ()
+    work.tell()
+    return work.found
+
+
+class _Assignment:
+    """What was assigned so far, and what could not be."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+        self.built = models()
+        self.found = Follows()
+        self._unmet: dict[tuple[Place, tuple[str, ...], str], list[str]] = {}
+        self._unbuilt: dict[str, list[str]] = {}
+
+    def steps(self, village: Village, given: Given) -> tuple[Step, ...]:
+        """The first model that ``village`` can start, and the second after it."""
+        first = self._pick(village, given, given.models, given.place)
+        steps = [Step(first, given.start, given.options, given.by_hand)] if first else []
+        if given.second:
+            second = self._pick(village, given, given.second, given.second_place)
+            if second and second == first:
+                self.faults.add("second_same", given.second_place, model=second, village=village.name)
+            elif second:
+                steps.append(Step(second, given.second_year, {}, given.by_hand))
+        return tuple(steps)
+
+    def _pick(self, village: Village, given: Given, wanted: tuple[str, ...], place: Place) -> str:
+        """The first of ``wanted`` that ``village`` can start, or "" for its 2019 business."""
+        why = ""
+        for model in wanted:
+            if model == STATUS_QUO:
+                return ""
+            if model not in self.built:
+                self._unbuilt.setdefault(model, []).append(village.name)
+                self.found.kept[village.id] = UNBUILT
+                return ""
+            why = self.built[model].unmet(village)
+            if not why:
+                return model
+        if given.by_hand:
+            self.faults.add("unmet_by_hand", place, village=village.name, model=wanted, why=why)
+        else:
+            self._unmet.setdefault((place, wanted, why), []).append(village.name)
+            self.found.kept[village.id] = why
+        return ""
+
+    def tell(self) -> None:
+        """Warn of the villages that keep their 2019 business, by reason."""
+        for (place, wanted, why), names in self._unmet.items():
+            self.faults.warn("kept_unmet", place, model=wanted, why=why, count=len(names), villages=_few(names))
+        if self._unbuilt:
+            count = sum(len(names) for names in self._unbuilt.values())
+            self.faults.warn("kept_unbuilt", Place(key="models"), models=tuple(self._unbuilt), count=count)
+
+
+def _few(names: list[str]) -> tuple[str, ...]:
+    return tuple(names[:6]) + (("...",) if len(names) > 6 else ())

@@ -1,0 +1,327 @@
+"""What a scenario file may say: one schema, a sentence under each field. Nothing is required in a single file,
+because a parent may say it; what must be said in the end is checked by `colecon.scenario.resolve`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
+from pydantic_core import PydanticCustomError
+
+from colecon.core.levers import LEVERS
+from colecon.core.plan import Band, Rule, VillageClass
+
+Reading = Literal["gross_income", "operating_income", "operating_surplus", "year_surplus"]
+Year = Annotated[int, Field(ge=1900, le=2300)]
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Strict(BaseModel):
+    """Base of all tables: unknown keys, wrong types, nan and inf are faults."""
+
+    model_config = ConfigDict(
+        extra="forbid", strict=True, allow_inf_nan=False, frozen=True, use_attribute_docstrings=True
+    )
+
+
+def _one_or_many(value: object) -> object:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return value
+    raise PydanticCustomError("words_form", "text or a list of texts")
+
+
+_WORDS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
+Words = Annotated[list[Text], BeforeValidator(_one_or_many), WithJsonSchema(_WORDS)]
+"""One text, or a list of texts."""
+
+
+class Second(Strict):
+    """A second model, which a village starts after its first."""
+
+    model: Words
+    """Model id, or a list: the first of these that the village can start. 模式编号，或一列编号取第一个可行者。"""
+    year: Year
+    """The year it starts, after the first one's. 开始年份，须晚于第一个模式。"""
+
+
+class Choice(Strict):
+    """Which model to follow, from when, and what after it. May be shortened to a model id or a list of ids."""
+
+    model: Words
+    """Model id, or a list: the first of these that the village can start. 模式编号，或一列编号取第一个可行者。"""
+    start: Year | None = None
+    """The year from which the village applies; default `models.start`. 起始年份。"""
+    second: Second | None = None
+    """A second model after the first; default `models.second`. 第二个模式。"""
+    options: dict[str, Text] | None = None
+    """Options of the model, such as a product or a group. 模式的选项。"""
+
+
+def _choice(value: object) -> object:
+    if isinstance(value, str):
+        return {"model": [value]}
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return {"model": value}
+    if isinstance(value, dict):
+        return value
+    raise PydanticCustomError("choice_form", "a model id, a list of ids or a table")
+
+
+_CHOICE = {"anyOf": [*_WORDS["anyOf"], {"$ref": "#/$defs/ChoiceTable"}]}
+Chosen = Annotated[Choice, BeforeValidator(_choice), WithJsonSchema(_CHOICE)]
+"""A model id, a list of ids, or a table with model, start and second."""
+
+
+class When(Strict):
+    """Which villages a rule is for: all that is said must hold."""
+
+    village_class: Words | None = Field(default=None, alias="class")
+    """Class of the village: good_base, some_assets, weak, deep_poverty. 村的类别。"""
+    zone: Words | None = None
+    """Zone of production, as the village table has it. 产业带。"""
+    band: Words | None = None
+    """Altitude band: valley, mid, high. 海拔带。"""
+    township: Words | None = None
+    """Township, as the village table has it. 乡镇。"""
+    product: Words | None = None
+    """A product that suits the village, as its table row has it; any of these. 适宜的产品。"""
+    has: Words | None = None
+    """What the village must have, all of these: rooms, arable, contracted_arable, forest, waste, logistics,
+    tourism, water, road, land, plantation, assets. 村须具备的条件。"""
+    lacks: Words | None = None
+    """What the village must not have; the same words as `has`. 村须不具备的条件。"""
+    at_least: dict[str, float] | None = None
+    """Lowest value of a number column of the village table. 某列数值的下限。"""
+    at_most: dict[str, float] | None = None
+    """Highest value of a number column of the village table. 某列数值的上限。"""
+
+
+class RuleTable(Strict):
+    """A rule: the first one that fits a village gives it its model."""
+
+    when: When
+    """Which villages. 适用的村。"""
+    model: Words
+    """Model id, or a list: the first of these that the village can start. 模式编号，或一列编号取第一个可行者。"""
+    start: Year | None = None
+    """The year from which the village applies; default `models.start`. 起始年份。"""
+    second: Second | None = None
+    """A second model after the first; default `models.second`. 第二个模式。"""
+    options: dict[str, Text] | None = None
+    """Options of the model. 模式的选项。"""
+
+
+class ByClass(Strict):
+    """A model for each class of village."""
+
+    good_base: Chosen | None = None
+    """Villages with a good base (plan ch. 8 § 1). 基础条件较好的村。"""
+    some_assets: Chosen | None = None
+    """Villages with some assets. 有一定资产资源的村。"""
+    weak: Chosen | None = None
+    """Weak and shell villages. 薄弱村、空壳村。"""
+    deep_poverty: Chosen | None = None
+    """Villages of deeply poor areas. 深度贫困地区的村。"""
+
+
+class ByBand(Strict):
+    """A model for each altitude band."""
+
+    valley: Chosen | None = None
+    """Villages in the valley. 河谷村。"""
+    mid: Chosen | None = None
+    """Villages half-way up. 二半山村。"""
+    high: Chosen | None = None
+    """High villages. 高山村。"""
+
+
+class Models(Strict):
+    """Who follows which model. By village goes before by township, then rules, class, band, zone, default."""
+
+    inherit: bool = True
+    """false: forget the parent's [models] and begin anew. 设为 false 则不沿用上级方案的分配。"""
+    default: Chosen | None = None
+    """The model of every village that nothing else names; `status_quo` means none. 默认模式。"""
+    start: Year | None = None
+    """The year from which villages apply; default the scenario's start. 起始年份。"""
+    second: Second | None = None
+    """A second model for all villages that have a first. 第二个模式。"""
+    by_class: ByClass | None = None
+    """A model for each class of village. 按村类别。"""
+    by_band: ByBand | None = None
+    """A model for each altitude band. 按海拔带。"""
+    by_zone: dict[str, Chosen] | None = None
+    """A model for each zone of production. 按产业带。"""
+    by_township: dict[str, Chosen] | None = None
+    """A model for each township. 按乡镇。"""
+    by_village: dict[str, Chosen] | None = None
+    """A model for a village, by id or name. 按村。"""
+    rule: list[RuleTable] | None = None
+    """Rules; the first one that fits a village holds. 规则，取第一条符合者。"""
+
+
+class TargetTable(Strict):
+    """The question that is asked of every run."""
+
+    income_yuan: float | None = Field(default=None, gt=0, le=1e9)
+    """Income of a village, yuan a year, that counts as reached. 村年收入目标，元。"""
+    share_percent: float | None = Field(default=None, gt=0, le=100)
+    """Share of the villages, percent, that must reach it. 须达标的村所占百分比。"""
+    year: Year | None = None
+    """The year that is asked about; default the last. 目标年份，默认末年。"""
+
+
+class EpidemicTable(Strict):
+    """A wave of an epidemic that is history."""
+
+    since: Any = Field(default=None, alias="from", json_schema_extra={"type": "string"})
+    """Its first month, as "2020-02". 起始月份。"""
+    months: int = Field(ge=1, le=36)
+    """How many months it lasted. 持续月数。"""
+    strength: float = Field(ge=0, le=1)
+    """Share of trade lost in these months, 0 to 1. 期间损失的贸易份额。"""
+
+
+class History(Strict):
+    """What is known to have happened."""
+
+    epidemic: list[EpidemicTable] | None = None
+    """Waves of an epidemic. 疫情。"""
+
+
+class WorkTable(Strict):
+    """A public work: a road, water or logistics that reaches villages in a given month."""
+
+    villages: Words | None = None
+    """Villages by id or name. 村，用编号或村名。"""
+    township: Words | None = None
+    """All villages of these townships. 整个乡镇。"""
+    all: bool = False
+    """true: all villages. 全部的村。"""
+    what: Literal["road", "water", "logistics"]
+    """What arrives. 建设内容：路、水、物流。"""
+    to: Literal["narrow", "paved", "good", "short", "seasonal", "secure", "yes"] | None = None
+    """The new state: a road paved or good, water seasonal or secure, logistics yes. 建成后的状态。"""
+    when: Any = Field(json_schema_extra={"type": "string"})
+    """The month it is there, as "2023-06". 到位月份。"""
+
+
+_BY_YEAR = {
+    "anyOf": [
+        {"type": "number"},
+        {"type": "array", "items": {"type": "number"}, "description": "one value a year, start to end"},
+        {
+            "type": "object",
+            "patternProperties": {"^[0-9]{4}$": {"type": "number"}},
+            "additionalProperties": False,
+            "description": "values from the years named on",
+        },
+        {
+            "type": "object",
+            "properties": {
+                "from": {"type": "number"},
+                "to": {"type": "number"},
+                "first": {"type": "integer"},
+                "last": {"type": "integer"},
+                "source": {"type": "string"},
+            },
+            "required": ["from", "to"],
+            "additionalProperties": False,
+            "description": "a straight line from the first year to the last",
+        },
+        {
+            "type": "object",
+            "properties": {"value": {}, "source": {"type": "string"}},
+            "required": ["value"],
+            "additionalProperties": False,
+            "description": "a value with the user's own source",
+        },
+    ]
+}
+
+
+def is_policy(unit: str) -> bool:
+    """Whether a lever of this unit stands in [policy]; money and counts stand in [budget]."""
+    return unit.startswith("share") or unit == "0 or 1"
+
+
+def lever_tables() -> dict[str, str]:
+    """The table, budget or policy, in which each lever stands."""
+    return {name: "policy" if is_policy(p.unit) else "budget" for name, p in LEVERS.params.items()}
+
+
+def _levers(table: str, doc: str, **more: Any) -> type[Strict]:
+    """A table with a key for each lever of it, whose forms are checked by `colecon.scenario.levers`."""
+    fields: dict[str, Any] = dict(more)
+    for name, known in LEVERS.params.items():
+        if lever_tables()[name] == table:
+            likely = f"{known.low:,.6g} to {known.high:,.6g}"
+            about = f"{known.zh}. {known.unit}; default {known.value:,.10g}, likely {likely}; {known.source}."
+            form = Annotated[Any, WithJsonSchema(_BY_YEAR)]
+            fields[name] = (form, Field(default=None, description=about))
+    made: type[Strict] = create_model(table.capitalize(), __base__=Strict, __doc__=doc, **fields)
+    return made
+
+
+Budget = _levers("budget", "Money and places by year, for which villages apply.")
+Policy = _levers(
+    "policy",
+    "Rules and shares.",
+    rule=(
+        Rule | None,
+        Field(default=None, strict=False, description="The order in which money is allotted. 资金分配规则。"),
+    ),
+)
+
+
+class File(Strict):
+    """A colecon scenario."""
+
+    name: str | None = None
+    """Name of the scenario and of its result folder; default the file's name. 方案名称。"""
+    extends: str | None = None
+    """The scenario file, in the same folder, that this one changes. 所继承的方案文件。"""
+    villages: str | None = None
+    """The village table, a CSV or XLSX file in the same folder. 村表文件。"""
+    base: Year | None = None
+    """The year of the village table; default two years before `start`. 村表的年份。"""
+    start: Year | None = None
+    """The first year that is reported. 起始年份。"""
+    end: Year | None = None
+    """The last year that is played. 结束年份。"""
+    runs: int | None = Field(default=None, ge=1, le=100_000_000)
+    """How many histories are played; default 2,000. 模拟次数。"""
+    seed: int | None = Field(default=None, ge=0, le=2**63 - 1)
+    """The seed of all chance; default 1. 随机种子。"""
+    reading: Reading | None = None
+    """Which income the target is about; default operating_surplus. 收入口径。"""
+    opening_reading: Reading | None = None
+    """Which income the table's income is; default `reading`. 村表收入的口径。"""
+    doubt: bool | None = None
+    """true: parameters are drawn from their ranges, too. 是否计入参数的不确定性。"""
+    target: TargetTable | None = None
+    """The question. 目标。"""
+    budget: Budget | None = None  # type: ignore[valid-type]
+    """Money and places by year. 各年预算。"""
+    policy: Policy | None = None  # type: ignore[valid-type]
+    """Rules and shares. 政策。"""
+    models: Models | None = None
+    """Who follows which model. 各村的发展模式。"""
+    works: list[WorkTable] | None = None
+    """Public works by date. 基础设施建设。"""
+    history: History | None = None
+    """What is known to have happened. 已发生的事件。"""
+    parameters: dict[str, Any] | None = None
+    """Numbers that differ from the package's, as `[parameters.asset_activation]` `rent = 80` or
+    `rent = { value = 80, source = "..." }`. 自定参数。"""
+    chance: dict[str, bool] | None = None
+    """Chances that are switched off: `hail = false`. 关闭的随机因素。"""
+    coupling: dict[str, bool] | None = None
+    """Couplings among villages that are switched off: `market = false`. 关闭的村际关联。"""
+
+
+CLASSES = [str(v) for v in VillageClass]
+BANDS = [str(v) for v in Band]

@@ -1,0 +1,174 @@
+"""The rows of a village table as villages, each cell with an exact meaning or a fault that names it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from colecon.core.plan import Band, Village, VillageClass
+from colecon.errors import Place
+from colecon.scenario.amounts import NotANumberError, number, share, yes
+from colecon.scenario.columns import BY_NAME, COLUMNS, FACTS, Column
+from colecon.scenario.faults import Faults, near, plain, shown
+from colecon.scenario.table import Cells
+
+_TEXT = 100
+
+
+@dataclass(frozen=True)
+class Villages:
+    """The villages of a table, what is known of them beside, and how to find one by id or name."""
+
+    rows: tuple[Village, ...]
+    facts: dict[str, str]
+    lines: dict[str, int]
+    file: str
+
+    def names(self) -> dict[str, Village]:
+        """Villages by id and by name, as `plain` compares them."""
+        by_name = {plain(v.name): v for v in self.rows}
+        return by_name | {plain(v.id): v for v in self.rows}
+
+
+def read_villages(cells: Cells, base: int, faults: Faults) -> Villages | None:
+    """The villages of ``cells``; None, with faults, if a column lacks."""
+    if not _header_good(cells, faults):
+        return None
+    at = {key: i for i, key in enumerate(cells.header)}
+    rows: list[Village] = []
+    facts: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for line, row in cells.rows:
+        padded = (*row, *[""] * (len(cells.header) - len(row)))
+        values = _Row(cells.file, line, {key: padded[i] for key, i in at.items()}, faults).village(base)
+        if values is not None:
+            rows.append(values)
+            lines.setdefault(values.id, line)
+            facts[values.id] = padded[at[FACTS]].strip() if FACTS in at else ""
+    _check_unique(cells, faults)
+    return Villages(tuple(rows), facts, lines, cells.file)
+
+
+def _header_good(cells: Cells, faults: Faults) -> bool:
+    place = Place(cells.file, cells.header_line)
+    unknown = [key for key in cells.header if key not in BY_NAME and key != FACTS]
+    missing = [column for column in COLUMNS if column.name not in cells.header]
+    for key in dict.fromkeys(key for key in cells.header if key and cells.header.count(key) > 1):
+        faults.add("column_twice", place, column=key)
+    for column in missing:
+        guess = near(column.name, [key for key in unknown if key])
+        code = "column_missing_near" if guess else "column_missing"
+        faults.add(code, place, column=column.name, zh=column.zh, en=column.en, guess=guess)
+    for key in unknown:
+        if key and not missing:
+            faults.warn("column_unknown", place, column=shown(key))
+    return not missing
+
+
+def _check_unique(cells: Cells, faults: Faults) -> None:
+    for what in ("id", "name"):
+        at = cells.header.index(what)
+        seen: dict[str, int] = {}
+        for line, row in cells.rows:
+            word = row[at] if at < len(row) else ""
+            if plain(word) and plain(word) in seen:
+                place = Place(cells.file, line, what)
+                faults.add(f"{what}_twice", place, word=shown(word), first=seen[plain(word)])
+            seen.setdefault(plain(word), line)
+
+
+class _Row:
+    """One row being read."""
+
+    def __init__(self, file: str, line: int, cells: dict[str, str], faults: Faults) -> None:
+        self.file, self.line, self.cells, self.faults = file, line, cells, faults
+        self.called = shown(cells["name"].strip() or cells["id"].strip()).strip('"')
+        self.good = True
+
+    def village(self, base: int) -> Village | None:
+        """The village of the row; None if a cell is at fault."""
+        found: dict[str, Any] = {c.field or c.name: self._cell(c) for c in COLUMNS}
+        if not self.good:
+            return None
+        found |= {"band": Band(found["band"]), "village_class": VillageClass(found["village_class"])}
+        village = Village(**found)
+        self._check(village, base)
+        return village if self.good else None
+
+    def _cell(self, column: Column) -> Any:
+        word = self.cells[column.name].strip()
+        if not word:
+            return self._blank(column)
+        if column.kind == "text":
+            return self._text(column, word)
+        if column.kind == "products":
+            return tuple(dict.fromkeys(w.strip() for w in word.replace("；", ";").split(";") if w.strip()))
+        if column.kind == "word":
+            return self._word(column, word)
+        return self._amount(column, word)
+
+    def _blank(self, column: Column) -> Any:
+        if not column.blank:
+            self._fault("cell_blank", column, zh=column.zh, en=column.en)
+            return None
+        return {"text": "", "products": (), "whole": 0}.get(column.kind, 0.0)
+
+    def _text(self, column: Column, word: str) -> str:
+        if len(word) > _TEXT or not word.isprintable():
+            self._fault("cell_text", column, got=shown(word), most=_TEXT)
+        return word
+
+    def _word(self, column: Column, word: str) -> str:
+        if plain(word) in column.words:
+            return plain(word)
+        self.good = False
+        self.faults.unknown("not_one_of", self._place(column), word, column.words)
+        return ""
+
+    def _amount(self, column: Column, word: str) -> Any:
+        try:
+            if column.kind == "yes":
+                return yes(word)
+            value = share(word) if column.kind == "share" else number(word)
+        except NotANumberError as problem:
+            self._fault(str(problem), column, got=shown(word))
+            return 0.0
+        self._bounds(column, value)
+        if column.kind == "whole" and not value.is_integer():
+            self._fault("cell_whole", column, got=shown(word))
+            return 0.0
+        return int(value) if column.name == "planted_year" else value
+
+    def _bounds(self, column: Column, value: float) -> None:
+        low, high = column.hard
+        if not low <= value <= high:
+            self._fault("cell_bounds", column, got=f"{value:,.10g}", low=f"{low:,.10g}", high=f"{high:,.10g}")
+            return
+        low, high = column.likely
+        if not low <= value <= high:
+            bounds = {"low": f"{low:,.10g}", "high": f"{high:,.10g}"}
+            self.faults.warn("cell_likely", self._place(column), got=f"{value:,.10g}", **bounds)
+
+    def _check(self, v: Village, base: int) -> None:
+        """What cells of one row say of each other."""
+        pairs = (
+            (v.households > v.population, "households", "population"),
+            (v.poor_households > v.households, "poor_households", "households"),
+            (v.workers > v.population, "workers", "population"),
+        )
+        for wrong, more, less in pairs:
+            if wrong:
+                self._fault("cell_more", BY_NAME[more], other=less)
+        if v.planted_year > base:
+            self._fault("planted_late", BY_NAME["planted_year"], got=v.planted_year, base=base)
+        if bool(v.planted_product) != (v.planted_mu > 0):
+            self.faults.warn("planted_half", self._place(BY_NAME["planted_product"]))
+        elif v.planted_product and v.planted_year < 1900:
+            self._fault("planted_when", BY_NAME["planted_year"])
+
+    def _place(self, column: Column) -> Place:
+        return Place(self.file, self.line, column.name, self.called)
+
+    def _fault(self, code: str, column: Column, **values: object) -> None:
+        self.good = False
+        self.faults.add(code, self._place(column), **values)

@@ -1,0 +1,1 @@
+"""All texts of the program, Chinese and English, in one catalogue (`colecon.words.catalogue`)."""
