@@ -92,7 +92,7 @@ DRAWN: dict[str, tuple[float, ...]] = {
     "planted": (2009.5, 2016, 2018.4),  # year; assumed: under half of the planted area bears, E141
     "fiscal": (60_000, 200_000, 600_000),  # yuan of assets; assumed: two years or so of E177
     "multiple": (4, 8, 13),  # assets to income; assumed: 40 % of income from assets at 3-9 % (E052, E066)
-    "owner": (0.30, 0.50, 0.80),  # share of assets; plan ch. 8 § 1: 一定比例; range assumed: E057 has 0.18 to 1
+    "owner": (0.30, 0.50, 0.80),  # of assets; plan ch. 8 § 1: 一定比例; range assumed: over E057's 0.18
     "debt": (0.03, 0.12, 0.278),  # of assets where there is any; high: E016; rest assumed: poorer borrow less
     "cash": (0.10, 0.35, 0.90),  # years of income; assumed: mostly paid out every year
     "till": (1_000, 3_000, 10_000),  # yuan of cash besides; assumed: petty cash of a village without income
@@ -101,7 +101,7 @@ DRAWN: dict[str, tuple[float, ...]] = {
 # (plan ch. 1 § 2): narrow is narrow and hardened. Logistics in all by 2025 (ch. 4 § 1): not in all in 2020.
 ROAD = {"narrow": (0.20, 0.40, 0.60), "paved": (0.70, 0.90, 0.95), "good": (1.0, 1.0, 1.0)}
 WATER = {"short": (0.10, 0.20, 0.30), "seasonal": (0.40, 0.65, 0.70), "secure": (1.0, 1.0, 1.0)}
-BY_ROAD = {"narrow": (28, 0.20), "paved": (35, 0.45), "good": (45, 0.75)}  # km/h over the whole way, chance: assumed
+BY_ROAD = {"narrow": (28, 0.20), "paved": (35, 0.45), "good": (45, 0.75)}  # km/h, chance of service: assumed
 HAS = {"idle": 0.65, "product": 0.80, "trees": 0.45, "debt": 0.25}  # chance; assumed: so that villages differ
 # Weights, in standard deviations, of the score that ranks incomes: assumed; moved lower after E027.
 SCORE = {"leadership": 0.55, "access": 0.50, "site": 0.60, "single": -0.4, "badly_run": -2.0, "moved": -0.8}
@@ -113,7 +113,7 @@ HEADER = """\
 # SYNTHETIC village attributes, drawn within published facts; not data of real villages.
 # 本表各村属性为合成数据、在公开事实范围内随机生成、不是真实村庄的数据。名称含“合成村”的村为虚构。
 # Made by / 生成脚本: scenarios/make_xichang_villages.py --seed {seed} (sources of all numbers / 各数出处)
-# facts: published columns / 有公开出处的列 (products: that there is one; leadership: below 0; band: not valley)
+# facts: published columns / 有公开出处的列 (products: only one; leadership: below 0; band: not valley)
 # Units: mu, m2, yuan; minutes by car to Xichang city; planted_mu lies inside forest_collective_mu;
 # assets, debt, cash at 2019-01; workers are all people able to work, migrants included.
 """

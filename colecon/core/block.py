@@ -11,11 +11,13 @@ from colecon.core.clock import ALL_MONTHS, Clock, Phase, Process, iso, month_of
 from colecon.core.county import County, levers_of
 from colecon.core.diary import Diary
 from colecon.core.draws import Draws
+from colecon.core.estate import ESTATE, Estate
 from colecon.core.flows import Flows
 from colecon.core.ledger import Ledger
 from colecon.core.lines import PUBLIC, Line, Memo
 from colecon.core.model import Group, Model
 from colecon.core.plan import Plan, Step, Village
+from colecon.core.pools import POOLS, Pools
 from colecon.core.registry import REGISTRY, Registry
 from colecon.core.village import Desk
 from colecon.core.world import ParamBook, World
@@ -116,6 +118,8 @@ def _county(plan: Plan, accounts: int, draws: Draws, first: int, *, diary: bool)
         book=book,
         board=Board(plan, world, book.table(BANK)),
         registry=Registry(plan, world, book.table(REGISTRY)),
+        pools=Pools([v.id for v in plan.villages], world, book.table(POOLS), endless="pools" in plan.off),
+        estates=[Estate(v, book.table(ESTATE), draws.n) for v in plan.villages],
         diary=Diary(clock, first, kept=diary),
         levers=levers_of(plan, plan.base),
     )

@@ -46,6 +46,14 @@ class BankTerms(Table):
         zh="贷款年利率",
         hard=(0, 0.36),
     )
+    patience: Value = param(
+        4,
+        "quarters",
+        (2, 6),
+        "assumed: instalments missed before the guarantee is called",
+        zh="代偿前逾期季数",
+        hard=(1, 40),
+    )
     years: Value = param(3, "years", (3, 3), "evidence E195: up to three years", zh="贷款期限", hard=(1, 20))
 
 
@@ -98,7 +106,6 @@ class Board:
         projects = self._projects(levers, ranked, grants)
         credit = self._credit(levers, ranked)
         self._awards = np.stack([grants, projects, credit])
-        self.had_grant |= grants > 0.0
         self._cost[:] = 0.0
 
     def _grants(self, levers: Levers, ranked: NDArray[np.intp]) -> Grid:

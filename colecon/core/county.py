@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from colecon.core.board import Board
-from colecon.core.clock import Clock, Phase, Process, month_of
+from colecon.core.clock import ALL_MONTHS, Clock, Phase, Process, month_of
 from colecon.core.diary import Diary
+from colecon.core.estate import Estate
 from colecon.core.ledger import Ledger
 from colecon.core.levers import LEVERS, Levers
 from colecon.core.market import Market
 from colecon.core.plan import Plan
+from colecon.core.pools import Pools
 from colecon.core.registry import Registry
 from colecon.core.world import ParamBook, World
 from colecon.kinds import Value
@@ -30,6 +32,8 @@ class County:
     book: ParamBook
     board: Board
     registry: Registry
+    pools: Pools
+    estates: list[Estate]
     diary: Diary
     levers: Levers
     markets: dict[str, Market] = field(default_factory=dict)
@@ -55,8 +59,11 @@ class County:
             year = self.clock.year
             self.world.turn(year)
             self.levers = levers_of(self.plan, year)
-            yield self.clock.next((REVIEW_MONTH,), Phase.REVIEW)
-            self.board.review(self.levers)
+            for month in ALL_MONTHS:
+                yield self.clock.next((month,), Phase.REVIEW)
+                self.pools.review()
+                if month == REVIEW_MONTH:
+                    self.board.review(self.levers)
             yield self.clock.next((1,), Phase.OPEN)
 
 

@@ -93,6 +93,28 @@ HAZARDS: dict[str, Section[HazardTerms]] = {
 }
 
 
+class ExposureTerms(Table):
+    """The share of a drought that reaches the field, by the village's water."""
+
+    short: Value = param(
+        1.0, "factor", (0.9, 1.0), "assumed: nothing to draw on (plan ch. 1 § 3)", zh="缺水", hard=(0, 1)
+    )
+    seasonal: Value = param(
+        0.8, "factor", (0.6, 0.9), "assumed: water fails when it is needed", zh="季节性缺水", hard=(0, 1)
+    )
+    secure: Value = param(
+        0.4,
+        "factor",
+        (0.2, 0.6),
+        "assumed: a secure supply keeps out most of it",
+        zh="供水有保障",
+        hard=(0, 1),
+    )
+
+
+EXPOSURE = section("hazard.exposure", ExposureTerms)
+
+
 class EpidemicTerms(Table):
     """Epidemic waves after the known ones: how often, how long, how much trade is lost."""
 

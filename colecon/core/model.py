@@ -12,6 +12,22 @@ from colecon.core.param import Section
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
 
+PROJECT_ACCOUNTS = frozenset(
+    {
+        (Line.CAPITAL_EXPENDITURE, Holder.MARKET),
+        (Line.CAPITAL_GRANTS, Holder.GRANT_FUND),
+        (Line.CAPITAL_GRANTS, Holder.PROJECT_FUND),
+        (Line.ASSET_SALES, Holder.MARKET),
+        (Line.LOANS_DRAWN, Holder.BANK),
+        (Line.LOANS_REPAID, Holder.BANK),
+        (Line.LOANS_DRAWN, Holder.REVOLVING_FUND),
+        (Line.LOANS_REPAID, Holder.REVOLVING_FUND),
+        (Line.OTHER_EXPENSE, Holder.BANK),
+        (Line.GRANTS, Holder.SUBSIDY_FUND),
+    }
+)
+"""Postings that any model makes through its project and loans."""
+
 
 class Model(ABC):
     """One way in which a village collective earns.
@@ -32,6 +48,7 @@ class Model(ABC):
 
     def __init__(self, desk: Desk, step: Step) -> None:
         self.desk, self.step = desk, step
+        desk.permit(self.accounts | PROJECT_ACCOUNTS)
 
     @classmethod
     def unmet(cls, village: Village) -> str:  # noqa: ARG003 - models that need nothing of the site keep this

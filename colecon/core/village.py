@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from colecon.core.clock import ALL_MONTHS, Phase, Process, Wait
 from colecon.core.board import Award
+from colecon.core.clock import ALL_MONTHS, Phase, Process, Wait
 from colecon.core.county import County
 from colecon.core.hazards import Hit
 from colecon.core.levers import Levers
@@ -26,6 +26,11 @@ class Desk:
         self._county, self._account, self.model = county, account, model
         self.site, self.n = village, county.ledger.n
         self._owner = owner or f"village/{village.id}"
+        self._permitted: frozenset[tuple[Line, Holder]] | None = None
+
+    def permit(self, accounts: frozenset[tuple[Line, Holder]]) -> None:
+        """From now on only these postings are taken; any other is a fault of the model."""
+        self._permitted = accounts
 
     # --- calendar
 
@@ -163,13 +168,13 @@ class Desk:
 
     def earn(self, line: Line, holder: Holder, fen: Runs) -> Runs:
         """Book an income of ``fen`` (rounded once, never negative); returns what was booked."""
-        amount = self._checked(fen, line)
+        amount = self._checked(fen, line, holder)
         self._county.ledger.post(self._account, line, holder, amount)
         return amount
 
     def pay(self, line: Line, holder: Holder, fen: Runs) -> Runs:
         """Book a bill of ``fen``; what cash does not cover becomes arrears. Returns the bill."""
-        amount = self._checked(fen, line)
+        amount = self._checked(fen, line, holder)
         self._county.ledger.bill(self._account, line, holder, amount)
         return amount
 
@@ -181,19 +186,46 @@ class Desk:
         """Note a number beside the accounts of the year."""
         self._county.ledger.memos[self._account, memo] += amount
 
-    def _checked(self, fen: Runs, line: Line) -> Runs:
+    def _checked(self, fen: Runs, line: Line, holder: Holder) -> Runs:
         amount = np.rint(fen)
-        if amount.shape != (self.n,) or not amount.min() >= 0.0:
+        declared = self._permitted is None or (line, holder) in self._permitted
+        if not declared or amount.shape != (self.n,) or not amount.min() >= 0.0:
             place = Place(village=self.site.id, month=f"{self.year}-{self.month:02d}", key=self.model)
             raise EngineError(
-                Fault("posting", {"line": line.name.lower(), "shape": str(amount.shape)}, place)
+                Fault(
+                    "posting",
+                    {"line": line.name.lower(), "holder": holder.name.lower(), "shape": str(amount.shape)},
+                    place,
+                )
             )
         return amount
 
     def transfer(self, lines: tuple[Line, Line], other: Desk, fen: Runs, *, joint_pays: bool) -> None:
         """Move ``fen`` between this village or joint project (which pays) and ``other``."""
-        amount = self._checked(fen, lines[0])
+        amount = self._checked(fen, lines[0], Holder.JOINT if not joint_pays else Holder.VILLAGES)
         self._county.ledger.between(self._account, lines, other._account, amount, joint_pays=joint_pays)
+
+    # --- what villages share
+
+    def free(self, resource: str) -> Runs:
+        """What of rooms, arable, rented, forest, waste, hands or building_land is not in use."""
+        return self._county.estates[self._account].free(resource)
+
+    def take(self, resource: str, amount: Runs) -> None:
+        """Take a resource of the village into use; a negative amount gives it back."""
+        self._county.estates[self._account].take(resource, amount)
+
+    def seek(self, pool: str, where: Mask) -> None:
+        """Wish for one of a finite pool (lessees, firms, operators, helpers, parks), in `Phase.APPLY`."""
+        self._county.pools.seek(pool, self._account, where)
+
+    def found(self, pool: str) -> Mask:
+        """Where this month's wish was granted; ask in `Phase.PAYOUT` or later."""
+        return self._county.pools.found(pool, self._account)
+
+    def leave(self, pool: str, where: Mask) -> None:
+        """Give one of the pool back."""
+        self._county.pools.leave(pool, self._account, where)
 
     # --- the county's board
 
@@ -209,6 +241,7 @@ class Desk:
     def draw_award(self, award: Award, cost: Runs) -> Runs:
         """Take what of the awarded grant and project money ``cost`` needs; returns the sum."""
         grant = self.earn(Line.CAPITAL_GRANTS, Holder.GRANT_FUND, np.minimum(award.grant, cost))
+        self._county.board.had_grant[self._account] |= grant > 0.0
         project = np.minimum(award.project, cost - grant)
         return grant + self.earn(Line.CAPITAL_GRANTS, Holder.PROJECT_FUND, project)
 

@@ -97,7 +97,7 @@ class AssetActivation(Model):
     def __init__(self, desk: Desk, step: Step) -> None:
         super().__init__(desk, step)
         self.terms = desk.terms(TERMS)
-        self.project = Project(desk, desk.terms(PROJECT), desk.site.idle_m2 * self.terms.usable, step.year)
+        self.project = Project(desk, desk.terms(PROJECT), {"rooms": 1.0 / self.terms.usable}, step.year)
         self.letting = Letting(desk, desk.terms(LEASE))
 
     @classmethod

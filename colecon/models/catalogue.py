@@ -7,9 +7,11 @@ from importlib.metadata import entry_points
 from typing import Any
 
 from colecon.core.board import BANK
-from colecon.core.hazards import EPIDEMIC, HAZARDS
+from colecon.core.estate import ESTATE
+from colecon.core.hazards import EPIDEMIC, EXPOSURE, HAZARDS
 from colecon.core.model import Model
 from colecon.core.param import Section
+from colecon.core.pools import POOLS
 from colecon.core.registry import REGISTRY
 from colecon.core.world import CHANCES, WORLD
 from colecon.core.yearend import SHARING
@@ -37,7 +39,7 @@ PLANNED = (
 """The ten models of plan ch. 8 § 2 and the four that only its box 5 has, whether built yet or not."""
 
 _OWN: tuple[type[Model], ...] = (StatusQuo, AssetActivation, SpecialtyIndustry, JointDevelopment)
-COUPLINGS = ("sameness",)
+COUPLINGS = ("sameness", "pools", "budgets")
 """What villages do to each other and a scenario can switch off."""
 
 
@@ -54,8 +56,20 @@ def models() -> dict[str, type[Model]]:
 @cache
 def sections() -> dict[str, Section[Any]]:
     """Every table of parameters that a scenario may override, by key."""
-    shared = (WORLD, EPIDEMIC, *HAZARDS.values(), REGISTRY, BANK, SHARING)
-    found: dict[str, Section[Any]] = {section.key: section for section in shared}
+    shared: tuple[Section[Any], ...] = (
+        WORLD,
+        EPIDEMIC,
+        EXPOSURE,
+        *HAZARDS.values(),
+        REGISTRY,
+        ESTATE,
+        POOLS,
+        BANK,
+        SHARING,
+    )
+    found: dict[str, Section[Any]] = {}
+    for section in shared:
+        found[section.key] = section
     for model in models().values():
         found |= {section.key: section for section in model.sections}
     return found

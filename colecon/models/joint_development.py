@@ -228,7 +228,7 @@ class JointDevelopment(Model):
             if self.desk.year < self.step.year:
                 continue
             wanted = np.maximum(self.terms.stake * FEN_PER_YUAN - self.stake, 0.0)
-            self.desk.apply(wanted, wanted > 0.0)
+            self.desk.apply(wanted, (wanted > 0.0) & (self._consents <= self.desk.count))
             yield self.desk.next((9,), Phase.PAYOUT)
             self._offer(wanted)
             yield self.desk.next((9,), Phase.TRADE)

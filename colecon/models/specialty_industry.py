@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from colecon.core.clock import QUARTER_ENDS, Phase, Process
@@ -22,13 +24,6 @@ from colecon.parts.skill import SKILL, Skill
 class Terms(Table):
     """Land, hands and selling of a village's own production."""
 
-    rented: Value = param(
-        60,
-        "mu",
-        (20, 150),
-        "assumed: households' land that a collective can rent in one piece",
-        zh="可租入土地",
-    )
     land_rent: Value = param(
         350,
         "yuan/mu/year",
@@ -39,12 +34,8 @@ class Terms(Table):
     valley_rent: Value = param(
         1_500, "yuan/mu/year", (1_000, 3_000), "evidence E038 E040 E042", zh="河谷租金"
     )
-    heads_per_worker: Value = param(
-        3.0,
-        "head/worker",
-        (1.5, 6),
-        "assumed: heads that the village's hands can keep beside their own",
-        zh="劳均饲养量",
+    enough_land: Value = param(
+        30, "mu", (15, 60), "assumed: below it the collective rents in one piece instead", zh="自有地起步面积"
     )
     narrow_road: Value = param(
         0.92,
@@ -75,9 +66,10 @@ PROJECT = section(
     "specialty_industry.project",
     ProjectTerms,
     {
-        "unit_cost": Num(1.0, 1.0, 1.0, "assumed: sizes are counted in yuan of set-up, see product.*.setup"),
+        "unit_cost": Num(
+            1.0, 1.0, 1.0, "assumed: replaced by product.*.setup; sizes below are in yuan of set-up"
+        ),
         "fixed_cost": Num(15_000, 8_000, 40_000, "assumed: shed, fence, tools whatever the size"),
-        "working_capital": Num(0.5, 0.3, 0.8, "assumed: half a season's inputs and wages"),
         "smallest": Num(40_000, 25_000, 80_000, "assumed: below it nobody is worth paying"),
         "usual": Num(300_000, 150_000, 600_000, "evidence E177 E198"),
         "largest": Num(
@@ -120,8 +112,7 @@ class SpecialtyIndustry(Model):
         if product is None:
             raise ValueError(f"{desk.site.id} can grow nothing")  # the scenario refuses this before play
         self.product, self.terms, self.grow = product, desk.terms(TERMS), desk.terms(product.grow)
-        room = self._units_of_site() * self.grow.setup
-        self.project = Project(desk, desk.terms(PROJECT), room, step.year)
+        self.project = Project(desk, self._project_terms(), self._needs(), step.year)
         self.skill = Skill(desk)
         self.insurance = Insurance(desk, self.grow.sum_insured, self.grow.premium_rate)
         self.harvest = Harvest(desk, product, self.grow)
@@ -131,18 +122,32 @@ class SpecialtyIndustry(Model):
         """A product that grows at the village's altitude is needed."""
         return "" if best_product(village) is not None else "unmet.no_product"
 
-    def _units_of_site(self) -> Value:
-        """Mu of land or heads of stock for which there is room and there are hands."""
-        site = self.desk.site
-        if self.product.kind == "herd":
-            return np.floor(site.workers * np.asarray(self.terms.heads_per_worker))
-        own = site.arable_collective_mu + (site.waste_mu if self.product.kind == "tree" else 0.0)
-        return own + np.asarray(self.terms.rented)
+    def _project_terms(self) -> ProjectTerms:
+        """The project's terms in mu or heads of the product, with running cost until the first money."""
+        g, terms = self.grow, self.desk.terms(PROJECT)
+        years = np.asarray(g.first_yield) * g.young + g.season
+        running = (np.asarray(g.inputs) + g.labour) * years
+        return replace(
+            terms,
+            unit_cost=g.setup,
+            working_capital=running / g.setup,
+            smallest=np.ceil(terms.smallest / np.asarray(g.setup)),
+            largest=np.floor(terms.largest / np.asarray(g.setup)),
+        )
 
-    @property
-    def units(self) -> Runs:
-        """Mu or heads in production."""
-        return np.floor(self.project.size / self.grow.setup)
+    def _needs(self) -> dict[str, Value]:
+        """What a mu or a head takes of the village: hands, and land for what grows."""
+        needs: dict[str, Value] = {"hands": 1.0 / np.asarray(self.grow.units_per_hand)}
+        if self.product.kind != "herd":
+            needs[self._land()] = 1.0
+        return needs
+
+    def _land(self) -> str:
+        """Own unallotted land if there is enough to begin with, else what households let."""
+        site = self.desk.site
+        if self.product.kind == "tree" and site.waste_mu >= site.arable_collective_mu:
+            return "waste"
+        return "arable" if site.arable_collective_mu >= float(np.max(self.terms.enough_land)) else "rented"
 
     def play(self) -> Process:
         """Costs by the quarter, harvests when they are ripe, insurance in March."""
@@ -152,13 +157,14 @@ class SpecialtyIndustry(Model):
             self.insurance.month()
             if self.project.running.any():
                 if self.desk.month == 3:
-                    self.insurance.renew(self.units)
+                    self.insurance.renew(self.project.size)
                 if self.desk.month in QUARTER_ENDS:
                     self._costs()
 
     def _costs(self) -> None:
-        desk, units, g = self.desk, self.units, self.grow
-        yuan = units * FEN_PER_YUAN / 4.0
+        desk, units, g = self.desk, self.project.size, self.grow
+        care = g.young + (1.0 - np.asarray(g.young)) * standing(g, self.project.age)
+        yuan = units * care * FEN_PER_YUAN / 4.0
         desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, yuan * g.inputs * desk.costs)
         wages = desk.pay(Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, yuan * g.labour * desk.wages)
         desk.memo(Memo.WAGES, wages)
@@ -169,10 +175,13 @@ class SpecialtyIndustry(Model):
 
     def _land_rent(self) -> None:
         desk, t = self.desk, self.terms
-        rented = np.maximum(self.units - desk.site.arable_collective_mu, 0.0)
+        if "rented" not in self.project.needs:
+            return
         rate = t.valley_rent if desk.site.band == "valley" else t.land_rent
         rent = desk.pay(
-            Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, rented * rate * desk.costs * FEN_PER_YUAN / 4.0
+            Line.OPERATING_EXPENSE,
+            Holder.HOUSEHOLDS,
+            self.project.size * rate * desk.costs * FEN_PER_YUAN / 4.0,
         )
         desk.memo(Memo.LAND_RENT, rent)
 
@@ -181,7 +190,7 @@ class SpecialtyIndustry(Model):
         product, g = self.product, self.grow
         while True:
             yield self.desk.next(product.harvests, Phase.SUPPLY)
-            units = np.where(self.project.running, self.units, 0.0)
+            units = np.where(self.project.running, self.project.size, 0.0)
             if not units.any():
                 continue
             bears = standing(g, self.project.age)

@@ -22,9 +22,15 @@ CROPS: tuple[Product, ...] = (
             "sd": Num(0.25, 0.15, 0.35, "assumed: storable, yearly swings of a quarter"),
         },
         grow={
-            "yield_": Num(1_580, 1_200, 2_200, "evidence E134 E135"),
-            "inputs": Num(700, 550, 900, MARGIN),
-            "labour": Num(600, 450, 800, MARGIN),
+            "yield_": Num(
+                1250, 950, 1750, "evidence E134 E135: 1.58 t a mu, 63 % of it sold, the rest worth less"
+            ),
+            "inputs": Num(
+                750, 600, 900, "assumed: so that a mature million earns what evidence E052-E067 earn"
+            ),
+            "labour": Num(
+                650, 500, 800, "assumed: so that a mature million earns what evidence E052-E067 earn"
+            ),
             "setup": Num(600, 300, 1_000, "assumed: seed stock, tools, small store"),
             "pressure": WIDE_MARKET,
         },
@@ -36,13 +42,17 @@ CROPS: tuple[Product, ...] = (
         bands=ALL_BANDS,
         harvests=(7, 10),
         price={
-            "level": Num(1.8, 1.2, 2.6, "evidence E125 (2008) doubled or tripled, E127 upper"),
+            "level": Num(1.6, 1.2, 2.4, "evidence E125 (2008) doubled or tripled, E127 upper"),
             "sd": Num(0.35, 0.25, 0.45, "assumed: perishable"),
         },
         grow={
             "yield_": Num(3_600, 2_800, 5_000, "evidence E124 E126 E127: 3-5 t; common ground lower"),
-            "inputs": Num(2_300, 1_800, 3_000, MARGIN),
-            "labour": Num(2_400, 1_800, 3_000, MARGIN),
+            "inputs": Num(
+                2350, 1900, 2900, "assumed: so that a mature million earns what evidence E052-E067 earn"
+            ),
+            "labour": Num(
+                2550, 2000, 3000, "assumed: so that a mature million earns what evidence E052-E067 earn"
+            ),
             "setup": Num(
                 3_000, 1_500, 6_000, "assumed: pipes and paths; evidence E235 is a park, far dearer"
             ),
@@ -71,6 +81,7 @@ CROPS: tuple[Product, ...] = (
                 12_000,
                 "evidence E154: labourers about 2,000 yuan a month; the number is assumed",
             ),
+            "units_per_hand": Num(1, 0.6, 1.5, "assumed: a worker a mu under cover"),
             "setup": Num(
                 40_000, 25_000, 80_000, "evidence E154 E235: tens of thousands a mu; simple tunnels below"
             ),
@@ -94,9 +105,11 @@ CROPS: tuple[Product, ...] = (
         },
         grow={
             "yield_": Num(350, 280, 420, "assumed: below grain maize"),
-            "inputs": Num(700, 550, 900, MARGIN),
-            "labour": Num(900, 700, 1_150, "assumed: detasselling by hand"),
-            "setup": Num(400, 200, 800, "assumed: isolation, tools"),
+            "inputs": Num(
+                850, 650, 1050, "assumed: so that a mature million earns what evidence E052-E067 earn"
+            ),
+            "labour": Num(1350, 1050, 1650, "assumed: detasselling by hand"),
+            "setup": Num(1000, 500, 1800, "assumed: isolation, tools, drying floor"),
             "sum_insured": Num(800, 600, 1_000, "evidence E226 E156"),
             "premium_rate": Num(0.045, 0.045, 0.06, "evidence E227"),
             "pressure": WIDE_MARKET,

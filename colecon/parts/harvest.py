@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from colecon.core.hazards import EXPOSURE
 from colecon.core.village import Desk
 from colecon.kinds import Runs
 from colecon.parts.product import GrowTerms, Product
 
 HAZARDS = ("drought", "hail", "frost", "mudflow")
-WATER_EXPOSURE = {"short": 1.0, "seasonal": 0.8, "secure": 0.4}
-"""Share of a drought that reaches the field by the village's water; assumed: a secure supply keeps out most."""
 
 
 def standing(grow: GrowTerms, months: Runs) -> Runs:
@@ -43,7 +42,7 @@ class Harvest:
             hit = self.desk.hit(hazard)
             share = np.where(hit.month <= self.desk.month, hit.loss, 0.0) * getattr(self.grow, hazard)
             if hazard == "drought":
-                share = share * WATER_EXPOSURE[self.desk.water]
+                share = share * getattr(self.desk.terms(EXPOSURE), self.desk.water)
             kept = kept * (1.0 - share)
             self.desk.tell(hazard, where & (share > 0.0), share=share)
         sick = self.desk.happens("production.disease", self.grow.disease)

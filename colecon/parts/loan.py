@@ -15,8 +15,6 @@ from colecon.core.lines import Holder, Line, Memo
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Runs, Value
 
-MISSED_QUARTERS = 4.0
-
 
 def annuity(principal: Runs, rate: Value, quarters: int) -> Runs:
     """The equal quarterly payment, whole fen, that clears ``principal`` in ``quarters`` at yearly ``rate``.
@@ -91,7 +89,7 @@ class Loan:
         self.desk.guarantee(-freed)
 
     def _call(self) -> None:
-        called = np.where(self._missed >= MISSED_QUARTERS, self._guaranteed, 0.0)
+        called = np.where(self._missed >= self._bank.patience, self._guaranteed, 0.0)
         if called.any():
             share = np.floor(called * self.desk.levers.guarantee_share)
             self.desk.memo(Memo.GUARANTEE_CALLED, share)

@@ -19,6 +19,24 @@ class GrowTerms(Table):
     inputs: Value = param(1, "yuan/unit/year", (1, 1), "assumed: every product has its own", zh="年物料成本")
     labour: Value = param(1, "yuan/unit/year", (1, 1), "assumed: every product has its own", zh="年用工成本")
     setup: Value = param(1, "yuan/unit", (1, 1), "assumed: every product has its own", zh="单位建设投资")
+    young: Value = param(
+        0.4,
+        "share of cost",
+        (0.25, 0.6),
+        "assumed: a stand that bears nothing yet is weeded, not picked",
+        zh="幼龄期成本比例",
+        hard=(0, 1),
+    )
+    season: Value = param(
+        0.75,
+        "years",
+        (0.5, 1.0),
+        "assumed: running cost to be found before the first money comes in",
+        zh="垫付期",
+    )
+    units_per_hand: Value = param(
+        10, "unit/worker", (5, 20), "assumed: mu that one worker keeps beside other work", zh="劳均规模"
+    )
     first_yield: Value = param(0, "years", (0, 0), "assumed: bears in the first season", zh="初产年限")
     full_yield: Value = param(0, "years", (0, 0), "assumed: full yield in the first season", zh="盛产年限")
     drought: Value = param(

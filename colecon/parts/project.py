@@ -8,6 +8,9 @@ closes; what was built goes to salvage or stands idle, the loan stays, and no ne
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeAlias
+
 import numpy as np
 
 from colecon.core.clock import Phase, Process
@@ -16,6 +19,9 @@ from colecon.core.param import Table, param
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
 from colecon.parts.loan import Loan
+
+Needs: TypeAlias = Mapping[str, Value]
+"""What one unit takes of the village's rooms, land and hands, by resource."""
 
 
 class ProjectTerms(Table):
@@ -54,6 +60,9 @@ class ProjectTerms(Table):
         "assumed: months of unpaid bills before suppliers and workers stay away",
         zh="欠付容忍月数",
     )
+    bar: Value = param(
+        12, "months", (12, 24), "assumed: no new public money for a year after a failure", zh="失败后限期"
+    )
     own_share: Value = param(
         0.5,
         "share of free cash",
@@ -67,15 +76,18 @@ class ProjectTerms(Table):
 class Project:
     """The life of one project over the runs of a block; sizes in units, money in fen."""
 
-    def __init__(self, desk: Desk, terms: ProjectTerms, room: Value, start_year: int) -> None:
+    def __init__(self, desk: Desk, terms: ProjectTerms, needs: Needs, start_year: int) -> None:
         n = desk.n
-        self.desk, self.terms, self._start = desk, terms, start_year
-        self._room = np.floor(np.minimum(np.broadcast_to(np.asarray(room, dtype=float), (n,)), terms.largest))
+        self.desk, self.terms, self.needs, self._start = desk, terms, needs, start_year
+        self.allowed: Mask = np.ones(
+            n, dtype=bool
+        )  # a model may forbid starting, e.g. while no partner is found
+        self.cap: Value = np.inf  # and limit the size for reasons of its own, e.g. a market
         self.size, self.adding, self._left = np.zeros(n), np.zeros(n), np.zeros(n)
         self.cost, self._public = np.zeros(n), np.zeros(n)
         self.opened = np.full(n, np.inf)
         self.closed: Mask = np.zeros(n, dtype=bool)
-        self._distress = np.zeros(n)
+        self._barred, self._distress, self._idle = np.zeros(n), np.zeros(n), np.zeros(n)
         self.loan = Loan(desk)
         desk.start(self._seek())
         desk.start(self._tend())
@@ -107,9 +119,21 @@ class Project:
 
     def _wanted(self) -> Runs:
         """Units still wanted: up to the room there is, in steps no smaller than the smallest size."""
-        more = np.maximum(self._room - self.size - self.adding, 0.0)
-        free = ~self.closed & (self.adding == 0.0) & (more >= self.terms.smallest)
-        return np.where(free, more, 0.0)
+        has = self.size + self.adding
+        more = np.floor(np.minimum(self._room(), np.minimum(self.terms.largest, self.cap) - has))
+        free = self.allowed & (self.desk.count >= self._barred) & (self.adding == 0.0)
+        return np.where(free & (more >= self.terms.smallest), more, 0.0)
+
+    def _room(self) -> Runs:
+        """Units for which the village still has land, rooms and hands."""
+        room = np.full(self.desk.n, np.inf)
+        for resource, per_unit in self.needs.items():
+            room = np.minimum(room, self.desk.free(resource) / per_unit)
+        return room
+
+    def _use(self, units: Runs) -> None:
+        for resource, per_unit in self.needs.items():
+            self.desk.take(resource, units * per_unit)
 
     def _price(self, units: Runs) -> Runs:
         """Fen that ``units`` more cost, working capital included."""
@@ -137,6 +161,7 @@ class Project:
             Line.CAPITAL_EXPENDITURE, Holder.MARKET, price / (1.0 + np.asarray(self.terms.working_capital))
         )
         self.cost, self._public = self.cost + bare, self._public + granted
+        self._use(units)
         self.adding, self._left = self.adding + units, np.where(go, self._building_time(), self._left)
         desk.tell("building", go, units=units, yuan=bare / FEN_PER_YUAN)
 
@@ -152,7 +177,7 @@ class Project:
             if self.adding.any():
                 self._build()
             yield self.desk.next(phase=Phase.CLOSE)
-            if self.cost.any():
+            if self.size.any():
                 self._watch()
             if self.desk.month == 12:
                 self._note_year()
@@ -180,8 +205,12 @@ class Project:
         if where.any():
             salvage = np.where(where, self.cost * self.terms.salvage, 0.0)
             self.desk.earn(Line.ASSET_SALES, Holder.MARKET, salvage)
+            self._use(-np.where(where, self.size + self.adding, 0.0))
             self.size, self.adding = np.where(where, 0.0, self.size), np.where(where, 0.0, self.adding)
+            self._idle = self._idle + np.where(where, self._public, 0.0)
+            self.cost, self._public = np.where(where, 0.0, self.cost), np.where(where, 0.0, self._public)
             self.closed = self.closed | where
+            self._barred = np.where(where, self.desk.count + self.terms.bar, self._barred)
             self.desk.memo(Memo.PROJECTS_FAILED, where)
             self.desk.tell("closed", where, yuan=salvage / FEN_PER_YUAN)
 
@@ -189,7 +218,7 @@ class Project:
         running = self.running
         self.desk.memo(Memo.PROJECTS_RUNNING, running)
         self.desk.memo(Memo.FIXED_ASSETS, np.where(running, self.cost, 0.0))
-        self.desk.memo(Memo.PUBLIC_IDLE, np.where(self.closed, self._public, 0.0))
+        self.desk.memo(Memo.PUBLIC_IDLE, self._idle)
         self.desk.memo(Memo.DEPRECIATION, np.rint(np.where(running, self.cost, 0.0) / self.terms.life))
         never = ~np.isfinite(self.opened)
         self.desk.memo(Memo.KEPT_STATUS_QUO, never)

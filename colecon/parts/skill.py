@@ -13,17 +13,17 @@ class SkillTerms(Table):
     """How skill begins and grows."""
 
     start: Value = param(
-        0.75,
+        0.85,
         "share of standard",
-        (0.6, 0.9),
+        (0.7, 0.95),
         "assumed: evidence E132 E133: newcomers lost money in a boom",
         zh="起步水平",
         hard=(0, 1),
     )
     season: Value = param(
-        0.08,
+        0.05,
         "share/season",
-        (0.04, 0.15),
+        (0.03, 0.1),
         "assumed: three to five seasons to the standard",
         zh="每季学习",
         hard=(0, 1),

@@ -13,14 +13,16 @@ TREES: tuple[Product, ...] = (
         bands=HILL,
         harvests=(10,),
         price={
-            "level": Num(18, 12, 26, "assumed: dried roots of a common kind"),
+            "level": Num(15, 10, 22, "assumed: dried roots of a common kind"),
             "sd": Num(0.4, 0.3, 0.55, "assumed: thin markets, long swings"),
             "cycle": Num(16, 12, 24, "assumed: planting follows price by years"),
         },
         grow={
             "yield_": Num(220, 160, 300, "assumed: a third of the stand dug each year"),
             "inputs": Num(800, 600, 1_200, MARGIN),
-            "labour": Num(1_300, 1_000, 1_700, MARGIN),
+            "labour": Num(
+                1500, 1150, 1900, "assumed: so that a mature million earns what evidence E052-E067 earn"
+            ),
             "setup": Num(3_500, 2_000, 6_000, "assumed: seedlings; evidence E189 is a nursery"),
             "first_yield": Num(2, 2, 3, "assumed: roots of two years and more"),
             "full_yield": Num(3, 3, 4, "assumed: then a third each year"),
@@ -42,10 +44,12 @@ TREES: tuple[Product, ...] = (
             "persistence": Num(0.9, 0.8, 0.95, "assumed: trees answer slowly"),
         },
         grow={
-            "yield_": Num(28, 22, 40, "evidence E138; managed stands above the average"),
-            "inputs": Num(350, 250, 500, MARGIN),
-            "labour": Num(950, 700, 1_250, "assumed: picked by hand, about 30 yuan a dry kg"),
-            "setup": Num(1_800, 1_000, 3_000, "assumed: seedlings and terraces"),
+            "yield_": Num(23, 18, 32, "evidence E138"),
+            "inputs": Num(
+                400, 300, 550, "assumed: so that a mature million earns what evidence E052-E067 earn"
+            ),
+            "labour": Num(1000, 750, 1300, "assumed: picked by hand, about 35 yuan a dry kg, and pruning"),
+            "setup": Num(2200, 1200, 3500, "assumed: seedlings and terraces"),
             "first_yield": Num(3, 3, 4, "evidence E141: 40-49 % of the area bears"),
             "full_yield": Num(6, 5, 7, "assumed: full after six years"),
             "frost": Num(0.7, 0.4, 1.0, "assumed: early blossom"),
@@ -73,12 +77,12 @@ TREES: tuple[Product, ...] = (
             "start": Num(-0.35, -0.5, -0.1, "evidence E142: a ten-year low about 2019"),
         },
         grow={
-            "yield_": Num(
-                150, 100, 220, "evidence E142 E143: 2.5 kg a tree, 125 kg a bearing mu; managed above"
-            ),
+            "yield_": Num(125, 90, 180, "evidence E142 E143: 2.5 kg a tree, 125 kg a bearing mu"),
             "inputs": Num(200, 120, 300, MARGIN),
-            "labour": Num(400, 280, 550, MARGIN),
-            "setup": Num(1_500, 900, 2_500, "assumed: grafted seedlings"),
+            "labour": Num(
+                450, 320, 600, "assumed: so that a mature million earns what evidence E052-E067 earn"
+            ),
+            "setup": Num(1800, 1000, 2800, "assumed: grafted seedlings"),
             "first_yield": Num(4, 4, 5, "assumed: grafted trees"),
             "full_yield": Num(8, 7, 10, "assumed: grafted trees"),
             "frost": Num(0.9, 0.6, 1.0, "assumed: blossom in March"),
@@ -98,9 +102,11 @@ TREES: tuple[Product, ...] = (
             "sd": Num(0.15, 0.1, 0.25, "assumed: few mills set the price"),
         },
         grow={
-            "yield_": Num(420, 250, 600, "assumed: bearing stand; evidence E152 counts oil at full output"),
+            "yield_": Num(380, 240, 560, "assumed: bearing stand; evidence E152 counts oil at full output"),
             "inputs": Num(500, 350, 700, MARGIN),
-            "labour": Num(700, 500, 1_000, MARGIN),
+            "labour": Num(
+                800, 550, 1050, "assumed: so that a mature million earns what evidence E052-E067 earn"
+            ),
             "setup": Num(2_500, 1_500, 4_000, "assumed: seedlings, water"),
             "first_yield": Num(4, 4, 5, "evidence E152: six years before dividends"),
             "full_yield": Num(7, 6, 9, "evidence E152"),
@@ -125,7 +131,7 @@ TREES: tuple[Product, ...] = (
             "inputs": Num(
                 800, 600, 1_000, "evidence E146: cash cost below a fifth of the value; eggs and fuel"
             ),
-            "labour": Num(1_900, 1_500, 2_400, "assumed: hired hands; households count none"),
+            "labour": Num(2100, 1700, 2600, "assumed: hired hands; households count none"),
             "setup": Num(3_500, 2_000, 6_000, "assumed: mulberry, rearing room"),
             "first_yield": Num(1, 1, 2, "evidence E148"),
             "full_yield": Num(3, 3, 3, "evidence E148"),
@@ -139,13 +145,17 @@ TREES: tuple[Product, ...] = (
         bands=("valley",),
         harvests=(8,),
         price={
-            "level": Num(9, 6, 14, "evidence E130 (good year), E132: 3 to 30 by quality; evidence E128"),
+            "level": Num(8, 5.5, 13, "evidence E130 (a good year), E132: 3 to 30 by quality, E128"),
             "sd": Num(0.35, 0.25, 0.5, "evidence E132"),
         },
         grow={
             "yield_": Num(2_200, 1_900, 3_000, "evidence E128 E129"),
-            "inputs": Num(4_500, 3_500, 6_000, MARGIN),
-            "labour": Num(5_500, 4_500, 7_500, MARGIN),
+            "inputs": Num(
+                5000, 4000, 6500, "assumed: so that a mature million earns what evidence E052-E067 earn"
+            ),
+            "labour": Num(
+                6500, 5000, 8000, "assumed: so that a mature million earns what evidence E052-E067 earn"
+            ),
             "setup": Num(
                 20_000,
                 12_000,

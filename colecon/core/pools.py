@@ -1,0 +1,102 @@
+"""Finite pools that all villages fish in: lessees, leading firms, operators, helpers.
+
+Who wants one says so in `Phase.APPLY`; in `Phase.REVIEW` of the same month the free ones are given out by a
+named lot; a project that ends gives its own back. With the coupling off, every wish is granted.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from colecon.core.allot import allot, order
+from colecon.core.param import Table, param, section
+from colecon.core.world import World
+from colecon.kinds import Grid, Mask, Value
+
+
+class PoolTerms(Table):
+    """How many there are for the villages of the county at one time."""
+
+    lessees: Value = param(
+        6,
+        "count",
+        (3, 12),
+        "assumed: firms and co-ops that lease land in one piece beyond the flower and vegetable parks",
+        zh="承租企业数",
+    )
+    firms: Value = param(
+        5,
+        "count",
+        (2, 10),
+        "assumed: leading firms willing to hold a venture with a mountain village (plan ch. 9 § 7)",
+        zh="龙头企业数",
+    )
+    operators: Value = param(
+        6,
+        "count",
+        (3, 12),
+        "assumed: professional operators and managers (plan ch. 8 § 2)",
+        zh="专业运营者数",
+    )
+    helpers: Value = param(
+        8,
+        "count",
+        (4, 16),
+        "assumed: cities, firms and agencies paired with a village (plan box 5); evidence E184: probably not Ningbo's",
+        zh="帮扶单位数",
+    )
+    parks: Value = param(
+        2,
+        "count",
+        (1, 4),
+        "plan ch. 9 § 2: four provincial parks in the county; half within reach assumed",
+        zh="可入园区数",
+    )
+
+
+POOLS = section("pool", PoolTerms)
+
+
+class Pools:
+    """The pools of a block by name."""
+
+    def __init__(self, ids: list[str], world: World, terms: PoolTerms, *, endless: bool) -> None:
+        self._ids, self._world, self._terms, self._endless = ids, world, terms, endless
+        self._held: dict[str, Grid] = {}
+        self._wishes: dict[str, NDArray[np.bool_]] = {}
+        self._given: dict[str, NDArray[np.bool_]] = {}
+
+    def seek(self, pool: str, village: int, where: Mask) -> None:
+        """Wish for one of ``pool`` in the runs of ``where``."""
+        wishes = self._wishes.setdefault(pool, np.zeros((len(self._ids), self._world.n), dtype=bool))
+        wishes[village] = where
+
+    def found(self, pool: str, village: int) -> Mask:
+        """Where the last wish was granted."""
+        given = self._given.get(pool)
+        return np.zeros(self._world.n, dtype=bool) if given is None else np.asarray(given[village])
+
+    def leave(self, pool: str, village: int, where: Mask) -> None:
+        """Give one back in the runs of ``where``."""
+        held = self._held[pool]
+        held[village] = np.where(where, 0.0, held[village])
+
+    def review(self) -> None:
+        """Grant the wishes of the month, by lot, as far as the pools reach."""
+        for pool, wishes in self._wishes.items():
+            if not wishes.any():
+                self._given[pool] = wishes.copy()
+                continue
+            held = self._held.setdefault(pool, np.zeros(wishes.shape))
+            given = wishes if self._endless else self._dealt(pool, wishes, held)
+            self._given[pool] = given.copy()
+            self._held[pool] = np.where(given, 1.0, held)
+            wishes[:] = False
+
+    def _dealt(self, pool: str, wishes: NDArray[np.bool_], held: Grid) -> NDArray[np.bool_]:
+        lots = np.stack([self._world.uniform(f"village/{i}", f"lots.{pool}")[0] for i in self._ids])
+        size: Value = np.floor(getattr(self._terms, pool))
+        free = np.maximum(size - held.sum(axis=0), 0.0)
+        ranked = order(np.zeros(wishes.shape), lots)
+        return np.asarray(allot(wishes.astype(float), ranked, free) > 0.0)
