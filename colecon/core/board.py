@@ -115,9 +115,7 @@ class Board:
         return chosen * np.minimum(self._cost, whole)
 
     def _projects(self, levers: Levers, ranked: NDArray[np.intp], grants: Grid) -> Grid:
-        low, high = (
-            np.rint(np.asarray(y) * FEN_PER_YUAN) for y in (levers.project_min_yuan, levers.project_max_yuan)
-        )
+        low, high = (np.rint(np.asarray(y) * FEN_PER_YUAN) for y in (levers.project_min_yuan, levers.project_max_yuan))
         asks = (self._cost >= low) & (grants == 0.0)
         wanted = np.where(asks, np.minimum(self._cost, high), 0.0)
         return allot(wanted, ranked, np.rint(np.asarray(levers.projects_yuan) * FEN_PER_YUAN))

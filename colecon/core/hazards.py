@@ -18,9 +18,7 @@ from colecon.kinds import Grid, Runs, Value
 class HazardTerms(Table):
     """How often a disaster comes, by altitude band, how hard, and in which months."""
 
-    valley: Value = param(
-        0.1, "chance/year", (0, 1), "assumed: placeholder", zh="河谷年发生概率", hard=(0, 1)
-    )
+    valley: Value = param(0.1, "chance/year", (0, 1), "assumed: placeholder", zh="河谷年发生概率", hard=(0, 1))
     mid: Value = param(0.1, "chance/year", (0, 1), "assumed: placeholder", zh="二半山年发生概率", hard=(0, 1))
     high: Value = param(0.1, "chance/year", (0, 1), "assumed: placeholder", zh="高山年发生概率", hard=(0, 1))
     mild: Value = param(0.1, "share lost", (0, 1), "assumed: placeholder", zh="轻灾损失率", hard=(0, 1))
@@ -130,9 +128,7 @@ class EpidemicTerms(Table):
     long: Value = param(
         4, "months", (3, 6), "evidence E113 E114: from January to about May 2020", zh="最长月数", hard=(0, 12)
     )
-    mild: Value = param(
-        0.1, "share of trade", (0.05, 0.2), "assumed: a distant wave", zh="轻度影响", hard=(0, 1)
-    )
+    mild: Value = param(0.1, "share of trade", (0.05, 0.2), "assumed: a distant wave", zh="轻度影响", hard=(0, 1))
     hard: Value = param(
         0.7,
         "share of trade",

@@ -87,9 +87,7 @@ class Ledger:
             owed[holder] = owed[holder] - struck
             self.unpaid[account] -= struck
 
-    def between(
-        self, payer: int, lines: tuple[Line, Line], payee: int, fen: Runs, *, joint_pays: bool
-    ) -> None:
+    def between(self, payer: int, lines: tuple[Line, Line], payee: int, fen: Runs, *, joint_pays: bool) -> None:
         """Move ``fen`` between a village and a joint project; ``lines`` are the payer's and the payee's."""
         seen_by_payer = Holder.VILLAGES if joint_pays else Holder.JOINT
         seen_by_payee = Holder.JOINT if joint_pays else Holder.VILLAGES

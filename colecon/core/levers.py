@@ -16,9 +16,7 @@ class Levers(Table):
     grants: Value = param(
         2, "count/year", (2, 3), "evidence E172 E173 E175: about 5 % of villages a year", zh="上级扶持项目数"
     )
-    grant_yuan: Value = param(
-        1_000_000, "yuan", (500_000, 1_000_000), "evidence E172 E174 E176", zh="上级扶持每村补助"
-    )
+    grant_yuan: Value = param(1_000_000, "yuan", (500_000, 1_000_000), "evidence E172 E174 E176", zh="上级扶持每村补助")
     projects_yuan: Value = param(
         1_000_000,
         "yuan/year",

@@ -20,9 +20,7 @@ TWO_PI = 2.0 * np.pi
 class PriceTerms(Table):
     """How the price of one product behaves."""
 
-    level: Value = param(
-        1.0, "yuan/kg", (1, 1), "assumed: placeholder, every product has its own", zh="长期平均价格"
-    )
+    level: Value = param(1.0, "yuan/kg", (1, 1), "assumed: placeholder, every product has its own", zh="长期平均价格")
     sd: Value = param(
         0.2,
         "log",
@@ -39,9 +37,7 @@ class PriceTerms(Table):
         zh="价格持续性",
         hard=(0, 0.99),
     )
-    cycle: Value = param(
-        0.0, "quarters", (0, 0), "assumed: no cycle unless the product has one", zh="价格周期"
-    )
+    cycle: Value = param(0.0, "quarters", (0, 0), "assumed: no cycle unless the product has one", zh="价格周期")
     start: Value = param(
         0.0,
         "log",

@@ -107,9 +107,7 @@ class ParamBook:
 class World:
     """Draws, prices, disasters and fortunes of the year being played."""
 
-    def __init__(
-        self, book: ParamBook, off: frozenset[str], anchor_year: int, known: tuple[Epidemic, ...]
-    ) -> None:
+    def __init__(self, book: ParamBook, off: frozenset[str], anchor_year: int, known: tuple[Epidemic, ...]) -> None:
         self.n = book.draws.n
         self.terms = book.table(WORLD)
         self._book, self._draws, self._off = book, book.draws, off
@@ -155,9 +153,7 @@ class World:
             if history is None:
                 terms = self._book.table(wanted)
                 history = self._prices[name] = PriceHistory(name, terms, self._draws, self._anchor)
-            known = self._quotes[name, quarter] = history.fen(
-                self.year, quarter, chance="prices" not in self._off
-            )
+            known = self._quotes[name, quarter] = history.fen(self.year, quarter, chance="prices" not in self._off)
         return known
 
     def hit(self, hazard: str, village: Village) -> Hit:
@@ -213,9 +209,7 @@ class World:
         known = known_waves(self._known, year)
         if year <= self._anchor or "epidemic" in self._off:
             return np.broadcast_to(known, (12, self.n)), np.zeros((12, self.n))
-        both = epidemic_year(
-            self._book.table(EPIDEMIC), self.event("county", "epidemic.wave", 4), self._carried
-        )
+        both = epidemic_year(self._book.table(EPIDEMIC), self.event("county", "epidemic.wave", 4), self._carried)
         return np.maximum(both[:12], known), both[12:]
 
 

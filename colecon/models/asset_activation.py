@@ -55,9 +55,7 @@ class Terms(Table):
         zh="维护费率",
         hard=(0, 1),
     )
-    repairs: Value = param(
-        20, "yuan/m2", (10, 40), "assumed: painting and mending between tenants", zh="换租整修"
-    )
+    repairs: Value = param(20, "yuan/m2", (10, 40), "assumed: painting and mending between tenants", zh="换租整修")
     administration: Value = param(
         1500, "yuan/year", (500, 3000), "assumed: collecting rent, keeping contracts", zh="管理费用"
     )

@@ -87,9 +87,7 @@ class Terms(Table):
         zh="协调费用",
     )
     build_short: Value = param(2, "months", (1, 3), "assumed: purchase and registration", zh="最短建设期")
-    build_long: Value = param(
-        12, "months", (8, 18), "assumed: a plant is built (evidence E090)", zh="最长建设期"
-    )
+    build_long: Value = param(12, "months", (8, 18), "assumed: a plant is built (evidence E090)", zh="最长建设期")
     life: Value = param(30, "years", (20, 40), "assumed: town property", zh="折旧年限", hard=(1, 70))
 
 
@@ -98,9 +96,7 @@ LEASE = section(
     "joint_development.lease",
     LeaseTerms,
     {
-        "found": Num(
-            0.6, 0.4, 0.9, "assumed: a good place in town lets faster; evidence E087 has a lease-back"
-        ),
+        "found": Num(0.6, 0.4, 0.9, "assumed: a good place in town lets faster; evidence E087 has a lease-back"),
         "years_short": Num(3, 2, 5, "evidence E087: lease-back of years"),
         "years_long": Num(5, 5, 15, "evidence E087 E088"),
         "rise": Num(0.03, 0.02, 0.04, "evidence E087 E088 E089: 5, 6, 7 % by five years"),

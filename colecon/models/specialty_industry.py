@@ -31,9 +31,7 @@ class Terms(Table):
         "evidence E043 E045: hillside 200-500; valley far dearer (E038)",
         zh="山地租金",
     )
-    valley_rent: Value = param(
-        1_500, "yuan/mu/year", (1_000, 3_000), "evidence E038 E040 E042", zh="河谷租金"
-    )
+    valley_rent: Value = param(1_500, "yuan/mu/year", (1_000, 3_000), "evidence E038 E040 E042", zh="河谷租金")
     enough_land: Value = param(
         30, "mu", (15, 60), "assumed: below it the collective rents in one piece instead", zh="自有地起步面积"
     )
@@ -66,15 +64,11 @@ PROJECT = section(
     "specialty_industry.project",
     ProjectTerms,
     {
-        "unit_cost": Num(
-            1.0, 1.0, 1.0, "assumed: replaced by product.*.setup; sizes below are in yuan of set-up"
-        ),
+        "unit_cost": Num(1.0, 1.0, 1.0, "assumed: replaced by product.*.setup; sizes below are in yuan of set-up"),
         "fixed_cost": Num(15_000, 8_000, 40_000, "assumed: shed, fence, tools whatever the size"),
         "smallest": Num(40_000, 25_000, 80_000, "assumed: below it nobody is worth paying"),
         "usual": Num(300_000, 150_000, 600_000, "evidence E177 E198"),
-        "largest": Num(
-            2_000_000, 1_000_000, 3_000_000, "assumed: larger ones are parks (evidence E154 E235)"
-        ),
+        "largest": Num(2_000_000, 1_000_000, 3_000_000, "assumed: larger ones are parks (evidence E154 E235)"),
         "build_short": Num(2, 1, 3, "assumed: fences and sheds"),
         "build_long": Num(6, 4, 9, "assumed: fences and sheds"),
         "salvage": Num(0.05, 0.0, 0.15, "assumed: crops leave nothing (evidence E198 E199)"),

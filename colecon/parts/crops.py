@@ -22,15 +22,9 @@ CROPS: tuple[Product, ...] = (
             "sd": Num(0.25, 0.15, 0.35, "assumed: storable, yearly swings of a quarter"),
         },
         grow={
-            "yield_": Num(
-                1250, 950, 1750, "evidence E134 E135: 1.58 t a mu, 63 % of it sold, the rest worth less"
-            ),
-            "inputs": Num(
-                750, 600, 900, "assumed: so that a mature million earns what evidence E052-E067 earn"
-            ),
-            "labour": Num(
-                650, 500, 800, "assumed: so that a mature million earns what evidence E052-E067 earn"
-            ),
+            "yield_": Num(1250, 950, 1750, "evidence E134 E135: 1.58 t a mu, 63 % of it sold, the rest worth less"),
+            "inputs": Num(750, 600, 900, "assumed: so that a mature million earns what evidence E052-E067 earn"),
+            "labour": Num(650, 500, 800, "assumed: so that a mature million earns what evidence E052-E067 earn"),
             "setup": Num(600, 300, 1_000, "assumed: seed stock, tools, small store"),
             "pressure": WIDE_MARKET,
         },
@@ -47,15 +41,9 @@ CROPS: tuple[Product, ...] = (
         },
         grow={
             "yield_": Num(3_600, 2_800, 5_000, "evidence E124 E126 E127: 3-5 t; common ground lower"),
-            "inputs": Num(
-                2350, 1900, 2900, "assumed: so that a mature million earns what evidence E052-E067 earn"
-            ),
-            "labour": Num(
-                2550, 2000, 3000, "assumed: so that a mature million earns what evidence E052-E067 earn"
-            ),
-            "setup": Num(
-                3_000, 1_500, 6_000, "assumed: pipes and paths; evidence E235 is a park, far dearer"
-            ),
+            "inputs": Num(2350, 1900, 2900, "assumed: so that a mature million earns what evidence E052-E067 earn"),
+            "labour": Num(2550, 2000, 3000, "assumed: so that a mature million earns what evidence E052-E067 earn"),
+            "setup": Num(3_000, 1_500, 6_000, "assumed: pipes and paths; evidence E235 is a park, far dearer"),
             "outlet": Num(900_000, 500_000, 2_000_000, "assumed: buyers of highland vegetables in a month"),
             "pressure": LOCAL_MARKET,
         },
@@ -71,9 +59,7 @@ CROPS: tuple[Product, ...] = (
             "sd": Num(0.3, 0.2, 0.45, "assumed: fashion and festivals"),
         },
         grow={
-            "yield_": Num(
-                2_200, 1_600, 2_800, "assumed: gives about a third of evidence E154's 80,000 yuan a mu"
-            ),
+            "yield_": Num(2_200, 1_600, 2_800, "assumed: gives about a third of evidence E154's 80,000 yuan a mu"),
             "inputs": Num(11_000, 8_000, 14_000, MARGIN),
             "labour": Num(
                 9_000,
@@ -82,13 +68,9 @@ CROPS: tuple[Product, ...] = (
                 "evidence E154: labourers about 2,000 yuan a month; the number is assumed",
             ),
             "units_per_hand": Num(1, 0.6, 1.5, "assumed: a worker a mu under cover"),
-            "setup": Num(
-                40_000, 25_000, 80_000, "evidence E154 E235: tens of thousands a mu; simple tunnels below"
-            ),
+            "setup": Num(40_000, 25_000, 80_000, "evidence E154 E235: tens of thousands a mu; simple tunnels below"),
             "hail": Num(0.4, 0.2, 0.7, "assumed: under cover"),
-            "outlet": Num(
-                60_000, 30_000, 120_000, "assumed: a county market beside a large park (evidence E153)"
-            ),
+            "outlet": Num(60_000, 30_000, 120_000, "assumed: a county market beside a large park (evidence E153)"),
             "pressure": LOCAL_MARKET,
             "sum_insured": Num(2_000, 1_000, 3_000, "evidence E210: herbs 2,000; flowers like them: assumed"),
         },
@@ -105,9 +87,7 @@ CROPS: tuple[Product, ...] = (
         },
         grow={
             "yield_": Num(350, 280, 420, "assumed: below grain maize"),
-            "inputs": Num(
-                850, 650, 1050, "assumed: so that a mature million earns what evidence E052-E067 earn"
-            ),
+            "inputs": Num(850, 650, 1050, "assumed: so that a mature million earns what evidence E052-E067 earn"),
             "labour": Num(1350, 1050, 1650, "assumed: detasselling by hand"),
             "setup": Num(1000, 500, 1800, "assumed: isolation, tools, drying floor"),
             "sum_insured": Num(800, 600, 1_000, "evidence E226 E156"),

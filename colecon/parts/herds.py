@@ -54,9 +54,7 @@ HERDS: tuple[Product, ...] = (
             "inputs": Num(40, 34, 48, "evidence E159 E163: profit of 9-17 yuan a bird"),
             "labour": Num(16, 12, 22, "evidence E159 E163"),
             "units_per_hand": Num(1_000, 600, 2_000, "assumed: a keeper for a thousand birds"),
-            "setup": Num(
-                100, 60, 160, "evidence E168: chicks alone 51 yuan a bird; fences and sheds assumed"
-            ),
+            "setup": Num(100, 60, 160, "evidence E168: chicks alone 51 yuan a bird; fences and sheds assumed"),
             "drought": Num(0.05, 0, 0.1, "assumed: little"),
             "hail": Num(0.05, 0, 0.1, "assumed: little"),
             "frost": Num(0.05, 0, 0.1, "assumed: little"),

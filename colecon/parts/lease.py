@@ -97,9 +97,7 @@ class Letting:
         came = open_ & ~self.let & self._chance("found", self.terms.found * (1.0 - self.desk.epidemic))
         if came.any():
             t = self.terms
-            years = t.years_short + np.floor(
-                (np.asarray(t.years_long) - t.years_short + 1.0) * self._quantile("term")
-            )
+            years = t.years_short + np.floor((np.asarray(t.years_long) - t.years_short + 1.0) * self._quantile("term"))
             self._left = np.where(came, 4.0 * years, self._left)
             self._level = np.where(came, 1.0, self._level)
             self.let = self.let | came

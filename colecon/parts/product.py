@@ -45,9 +45,7 @@ class GrowTerms(Table):
     hail: Value = param(
         0.8, "factor", (0.5, 1.0), "assumed: open fields suffer most of it", zh="雹灾敏感度", hard=(0, 1)
     )
-    frost: Value = param(
-        0.4, "factor", (0.2, 0.7), "assumed: planted after most frosts", zh="霜冻敏感度", hard=(0, 1)
-    )
+    frost: Value = param(0.4, "factor", (0.2, 0.7), "assumed: planted after most frosts", zh="霜冻敏感度", hard=(0, 1))
     mudflow: Value = param(
         0.5, "factor", (0.3, 0.8), "assumed: part of the land lies in its way", zh="泥石流敏感度", hard=(0, 1)
     )
@@ -57,9 +55,7 @@ class GrowTerms(Table):
     disease_loss: Value = param(
         0.3, "share lost", (0.15, 0.5), "assumed: part of the crop", zh="病害损失率", hard=(0, 1)
     )
-    outlet: Value = param(
-        1e6, "kg/month", (1e6, 1e6), "assumed: every product has its own", zh="同月市场容量"
-    )
+    outlet: Value = param(1e6, "kg/month", (1e6, 1e6), "assumed: every product has its own", zh="同月市场容量")
     pressure: Value = param(0.0, "factor", (0, 0), "assumed: sold on a wide market", zh="同质化压价")
     sum_insured: Value = param(500, "yuan/unit", (400, 800), "evidence E223", zh="保额")
     premium_rate: Value = param(

@@ -42,9 +42,7 @@ class ProjectTerms(Table):
     largest: Value = param(1, "unit", (1, 1), "assumed: every model has its own", zh="最大规模")
     build_short: Value = param(3, "months", (2, 4), "assumed: works of one season", zh="最短建设期")
     build_long: Value = param(9, "months", (6, 12), "assumed: works of one season, delayed", zh="最长建设期")
-    life: Value = param(
-        15, "years", (10, 20), "assumed: buildings and machines mixed", zh="折旧年限", hard=(1, 70)
-    )
+    life: Value = param(15, "years", (10, 20), "assumed: buildings and machines mixed", zh="折旧年限", hard=(1, 70))
     salvage: Value = param(
         0.2,
         "share of cost",
@@ -79,9 +77,7 @@ class Project:
     def __init__(self, desk: Desk, terms: ProjectTerms, needs: Needs, start_year: int) -> None:
         n = desk.n
         self.desk, self.terms, self.needs, self._start = desk, terms, needs, start_year
-        self.allowed: Mask = np.ones(
-            n, dtype=bool
-        )  # a model may forbid starting, e.g. while no partner is found
+        self.allowed: Mask = np.ones(n, dtype=bool)  # a model may forbid starting, e.g. while no partner is found
         self.cap: Value = np.inf  # and limit the size for reasons of its own, e.g. a market
         self.size, self.adding, self._left = np.zeros(n), np.zeros(n), np.zeros(n)
         self.cost, self._public = np.zeros(n), np.zeros(n)
@@ -157,9 +153,7 @@ class Project:
         price = self._price(units)
         granted = desk.draw_award(award, price)
         self.loan.draw(np.minimum(award.credit, np.maximum(price - granted - own, 0.0)))
-        bare = desk.pay(
-            Line.CAPITAL_EXPENDITURE, Holder.MARKET, price / (1.0 + np.asarray(self.terms.working_capital))
-        )
+        bare = desk.pay(Line.CAPITAL_EXPENDITURE, Holder.MARKET, price / (1.0 + np.asarray(self.terms.working_capital)))
         self.cost, self._public = self.cost + bare, self._public + granted
         self._use(units)
         self.adding, self._left = self.adding + units, np.where(go, self._building_time(), self._left)

@@ -20,9 +20,7 @@ TREES: tuple[Product, ...] = (
         grow={
             "yield_": Num(220, 160, 300, "assumed: a third of the stand dug each year"),
             "inputs": Num(800, 600, 1_200, MARGIN),
-            "labour": Num(
-                1500, 1150, 1900, "assumed: so that a mature million earns what evidence E052-E067 earn"
-            ),
+            "labour": Num(1500, 1150, 1900, "assumed: so that a mature million earns what evidence E052-E067 earn"),
             "setup": Num(3_500, 2_000, 6_000, "assumed: seedlings; evidence E189 is a nursery"),
             "first_yield": Num(2, 2, 3, "assumed: roots of two years and more"),
             "full_yield": Num(3, 3, 4, "assumed: then a third each year"),
@@ -45,9 +43,7 @@ TREES: tuple[Product, ...] = (
         },
         grow={
             "yield_": Num(23, 18, 32, "evidence E138"),
-            "inputs": Num(
-                400, 300, 550, "assumed: so that a mature million earns what evidence E052-E067 earn"
-            ),
+            "inputs": Num(400, 300, 550, "assumed: so that a mature million earns what evidence E052-E067 earn"),
             "labour": Num(1000, 750, 1300, "assumed: picked by hand, about 35 yuan a dry kg, and pruning"),
             "setup": Num(2200, 1200, 3500, "assumed: seedlings and terraces"),
             "first_yield": Num(3, 3, 4, "evidence E141: 40-49 % of the area bears"),
@@ -79,9 +75,7 @@ TREES: tuple[Product, ...] = (
         grow={
             "yield_": Num(125, 90, 180, "evidence E142 E143: 2.5 kg a tree, 125 kg a bearing mu"),
             "inputs": Num(200, 120, 300, MARGIN),
-            "labour": Num(
-                450, 320, 600, "assumed: so that a mature million earns what evidence E052-E067 earn"
-            ),
+            "labour": Num(450, 320, 600, "assumed: so that a mature million earns what evidence E052-E067 earn"),
             "setup": Num(1800, 1000, 2800, "assumed: grafted seedlings"),
             "first_yield": Num(4, 4, 5, "assumed: grafted trees"),
             "full_yield": Num(8, 7, 10, "assumed: grafted trees"),
@@ -104,9 +98,7 @@ TREES: tuple[Product, ...] = (
         grow={
             "yield_": Num(380, 240, 560, "assumed: bearing stand; evidence E152 counts oil at full output"),
             "inputs": Num(500, 350, 700, MARGIN),
-            "labour": Num(
-                800, 550, 1050, "assumed: so that a mature million earns what evidence E052-E067 earn"
-            ),
+            "labour": Num(800, 550, 1050, "assumed: so that a mature million earns what evidence E052-E067 earn"),
             "setup": Num(2_500, 1_500, 4_000, "assumed: seedlings, water"),
             "first_yield": Num(4, 4, 5, "evidence E152: six years before dividends"),
             "full_yield": Num(7, 6, 9, "evidence E152"),
@@ -128,9 +120,7 @@ TREES: tuple[Product, ...] = (
         },
         grow={
             "yield_": Num(99, 80, 134, "evidence E144 E148"),
-            "inputs": Num(
-                800, 600, 1_000, "evidence E146: cash cost below a fifth of the value; eggs and fuel"
-            ),
+            "inputs": Num(800, 600, 1_000, "evidence E146: cash cost below a fifth of the value; eggs and fuel"),
             "labour": Num(2100, 1700, 2600, "assumed: hired hands; households count none"),
             "setup": Num(3_500, 2_000, 6_000, "assumed: mulberry, rearing room"),
             "first_yield": Num(1, 1, 2, "evidence E148"),
@@ -150,12 +140,8 @@ TREES: tuple[Product, ...] = (
         },
         grow={
             "yield_": Num(2_200, 1_900, 3_000, "evidence E128 E129"),
-            "inputs": Num(
-                5000, 4000, 6500, "assumed: so that a mature million earns what evidence E052-E067 earn"
-            ),
-            "labour": Num(
-                6500, 5000, 8000, "assumed: so that a mature million earns what evidence E052-E067 earn"
-            ),
+            "inputs": Num(5000, 4000, 6500, "assumed: so that a mature million earns what evidence E052-E067 earn"),
+            "labour": Num(6500, 5000, 8000, "assumed: so that a mature million earns what evidence E052-E067 earn"),
             "setup": Num(
                 20_000,
                 12_000,
