@@ -16,6 +16,7 @@ from colecon.core.flows import Flows
 from colecon.core.ledger import Ledger
 from colecon.core.lines import PUBLIC, Line, Memo
 from colecon.core.model import Group, Model
+from colecon.core.people import PEOPLE, People
 from colecon.core.plan import Plan, Step, Village
 from colecon.core.pools import POOLS, Pools
 from colecon.core.registry import REGISTRY, Registry
@@ -65,9 +66,10 @@ class Block:
         county = self.county
         county.ledger.open(account, village.cash * FEN_PER_YUAN)
         baseline = Step("status_quo", self.plan.base, {"reading": self.plan.opening_reading})
-        for step in (baseline, *self.plan.follows.get(village.id, ())):
+        for slot, step in enumerate((baseline, *self.plan.follows.get(village.id, ()))):
             if step.model in self._models:
-                model = self._models[step.model](Desk(county, village, account, step.model), step)
+                desk = Desk(county, village, account, step.model, slot=slot)
+                model = self._models[step.model](desk, step)
                 for key, members in self._groups.items():
                     if key.startswith(step.model + "/") and account in members:
                         model.join(groups[key])
@@ -119,6 +121,7 @@ def _county(plan: Plan, accounts: int, draws: Draws, first: int, *, diary: bool)
         board=Board(plan, world, book.table(BANK)),
         registry=Registry(plan, world, book.table(REGISTRY)),
         pools=Pools([v.id for v in plan.villages], world, book.table(POOLS), endless="pools" in plan.off),
+        people=People([v.id for v in plan.villages], world, book.table(PEOPLE)),
         estates=[Estate(v, book.table(ESTATE), draws.n) for v in plan.villages],
         diary=Diary(clock, first, kept=diary),
         levers=levers_of(plan, plan.base),

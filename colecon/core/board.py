@@ -60,6 +60,37 @@ class BankTerms(Table):
 BANK = section("bank", BankTerms)
 
 
+class ProspectTerms(Table):
+    """How the county judges a village's prospects: points added up, zero is the middling village."""
+
+    leadership: Value = param(
+        100, "point", (50, 150), "assumed: points for a leader one deviation better", zh="带头人得分"
+    )
+    narrow_road: Value = param(
+        60, "point", (20, 100), "assumed: points lost for a narrow road (plan ch. 1 § 3)", zh="窄路扣分"
+    )
+    near: Value = param(
+        60, "minutes", (40, 90), "assumed: at an hour from town a village neither wins nor loses points", zh="中性车程"
+    )
+    minute: Value = param(1, "point/minute", (0.5, 2), "assumed: points for each minute nearer", zh="车程得分")
+
+
+PROSPECTS = section("prospects", ProspectTerms)
+
+
+def prospects(plan: Plan) -> Runs:
+    """Points of each village, whole numbers, (villages,); judged once, by what the table shows."""
+    known = {n: plan.overrides.get(f"prospects.{n}", p.value) for n, p in PROSPECTS.params.items()}
+    points = [
+        v.leadership * known["leadership"]
+        - (known["narrow_road"] if v.road == "narrow" else 0.0)
+        + (known["near"] - v.minutes_to_town) * known["minute"]
+        for v in plan.villages
+    ]
+    rounded: Runs = np.rint(np.array(points))
+    return rounded
+
+
 @dataclass(slots=True)
 class Award:
     """What a village was allotted this year, fen by run; zero where nothing."""
@@ -67,11 +98,12 @@ class Award:
     grant: Runs
     project: Runs
     credit: Runs
+    revolving: Runs
 
     @property
     def total(self) -> Runs:
         """All money awarded."""
-        return self.grant + self.project + self.credit
+        return self.grant + self.project + self.credit + self.revolving
 
 
 class Board:
@@ -80,51 +112,87 @@ class Board:
     def __init__(self, plan: Plan, world: World, bank: BankTerms) -> None:
         v, n = len(plan.villages), world.n
         self._plan, self._world, self._bank = plan, world, bank
-        self._cost = np.zeros((v, n))
-        self._lots = np.zeros((v, n))
+        self._ids = [village.id for village in plan.villages]
+        self._endless = "budgets" in plan.off
+        self._cost, self._slot = np.zeros((v, n)), np.zeros((v, n))
+        self._running = np.zeros((v, n), dtype=bool)
         self.had_grant = np.zeros((v, n), dtype=bool)
         self.last_income = np.zeros((v, n))
-        self.prospects = np.zeros((v, n))
+        self.income_before = np.zeros((v, n))
+        self.prospects = np.zeros((v, n)) + prospects(plan)[:, None]
         self.guaranteed = np.zeros((v, n))
-        self._awards = np.zeros((3, v, n))
+        self.revolving_out = np.zeros((v, n))
+        self.revolving_capital: Runs = np.zeros(n)
+        self._awards = np.zeros((4, v, n))
+        self.ranked = np.zeros((v, n), dtype=np.intp)
 
-    def apply(self, village: int, cost: Runs, eligible: Mask) -> None:
-        """Ask for help towards ``cost`` (whole fen) in the runs where the village is ``eligible``."""
-        self._cost[village] = np.where(eligible, cost, 0.0)
+    def apply(self, village: int, slot: int, cost: Runs, eligible: Mask) -> None:
+        """Ask for help towards ``cost`` (whole fen) where ``eligible``; ``slot`` tells a village's models apart.
 
-    def award(self, village: int) -> Award:
-        """What the last review gave the village."""
-        return Award(*self._awards[:, village])
+        Where an earlier model of the same village has asked already this year, the later one waits.
+        """
+        fresh = eligible & (self._cost[village] == 0.0)
+        self._cost[village] = np.where(fresh, cost, self._cost[village])
+        self._slot[village] = np.where(fresh, float(slot), self._slot[village])
+
+    def runs_project(self, village: int, where: Mask) -> None:
+        """Told in January where the village has a project at work: only those borrow from the revolving fund."""
+        self._running[village] |= where
+
+    def award(self, village: int, slot: int) -> Award:
+        """What the last review gave to one model of the village."""
+        mine = self._slot[village] == slot
+        return Award(*np.where(mine, self._awards[:, village], 0.0))
 
     def review(self, levers: Levers) -> None:
         """Allot this year's money; applications are then closed."""
-        ids = [v.id for v in self._plan.villages]
-        lots = np.stack([self._world.uniform(f"village/{i}", "lots.board")[0] for i in ids])
         line = self._plan.target.income_yuan * FEN_PER_YUAN
-        ranked = order(scores(self._plan.rule, self.last_income, self.prospects, line), lots)
+        ranked = order(scores(self._plan.rule, self.last_income, self.prospects, line), self.lots)
+        self.ranked = ranked
+        if np.any(np.asarray(levers.screen) > 0.0):
+            self._cost = np.where(self.prospects >= 0.0, self._cost, 0.0)
         grants = self._grants(levers, ranked)
         projects = self._projects(levers, ranked, grants)
         credit = self._credit(levers, ranked)
-        self._awards = np.stack([grants, projects, credit])
+        self._awards = np.stack([grants, projects, credit, self._revolving(levers, ranked)])
         self._cost[:] = 0.0
+        self._running[:] = False
 
     def _grants(self, levers: Levers, ranked: NDArray[np.intp]) -> Grid:
         whole = np.rint(np.asarray(levers.grant_yuan) * FEN_PER_YUAN)
         asks = (self._cost >= 0.5 * whole) & ~self.had_grant
-        chosen = allot(np.where(asks, 1.0, 0.0), ranked, levers.grants)
+        chosen = self._allot(np.where(asks, 1.0, 0.0), ranked, levers.grants)
         return chosen * np.minimum(self._cost, whole)
 
     def _projects(self, levers: Levers, ranked: NDArray[np.intp], grants: Grid) -> Grid:
         low, high = (np.rint(np.asarray(y) * FEN_PER_YUAN) for y in (levers.project_min_yuan, levers.project_max_yuan))
         asks = (self._cost >= low) & (grants == 0.0)
         wanted = np.where(asks, np.minimum(self._cost, high), 0.0)
-        return allot(wanted, ranked, np.rint(np.asarray(levers.projects_yuan) * FEN_PER_YUAN))
+        return self._allot(wanted, ranked, np.rint(np.asarray(levers.projects_yuan) * FEN_PER_YUAN))
 
     def _credit(self, levers: Levers, ranked: NDArray[np.intp]) -> Grid:
-        ids = [v.id for v in self._plan.villages]
-        luck = np.stack([self._world.event(f"village/{i}", "partners.credit")[0] for i in ids])
+        luck = np.stack([self._world.event(f"village/{i}", "partners.credit")[0] for i in self._ids])
         share = np.asarray(self._bank.cost_share)
         wanted = np.where(luck < self._bank.approval, np.rint(self._cost * share), 0.0)
         # The line caps what is outstanding; a sum of whole fen is the same in any order of villages.
         line = np.rint(np.asarray(levers.credit_line_yuan) * FEN_PER_YUAN)
-        return allot(wanted, ranked, np.maximum(line - self.guaranteed.sum(axis=0), 0.0))
+        return self._allot(wanted, ranked, np.maximum(line - self.guaranteed.sum(axis=0), 0.0))
+
+    def _revolving(self, levers: Levers, ranked: NDArray[np.intp]) -> Grid:
+        """Small loans of the revolving fund to running projects: what was paid back is lent again."""
+        self.revolving_capital = self.revolving_capital + np.rint(np.asarray(levers.revolving_yuan) * FEN_PER_YUAN)
+        most = np.rint(np.asarray(levers.revolving_loan_yuan) * FEN_PER_YUAN)
+        asks = self._running & (self.revolving_out == 0.0) & (self._cost > 0.0)
+        wanted = np.where(asks, np.minimum(self._cost, most), 0.0)
+        return self._allot(wanted, ranked, np.maximum(self.revolving_capital - self.revolving_out.sum(axis=0), 0.0))
+
+    def _allot(self, wanted: Grid, ranked: NDArray[np.intp], budget: Value) -> Grid:
+        """By rank within the budget; with budgets switched off everybody, if there is any budget at all."""
+        if self._endless:
+            return np.where(np.asarray(budget) > 0.0, wanted, 0.0)
+        return allot(wanted, ranked, budget)
+
+    @property
+    def lots(self) -> Grid:
+        """This year's named lots, (villages, n): they decide between equals."""
+        return np.stack([self._world.uniform(f"village/{i}", "lots.board")[0] for i in self._ids])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from colecon.core.allot import allot
 from colecon.core.board import Board
 from colecon.core.clock import ALL_MONTHS, Clock, Phase, Process, month_of
 from colecon.core.diary import Diary
@@ -11,11 +14,13 @@ from colecon.core.estate import Estate
 from colecon.core.ledger import Ledger
 from colecon.core.levers import LEVERS, Levers
 from colecon.core.market import Market
+from colecon.core.people import People
 from colecon.core.plan import Plan
 from colecon.core.pools import Pools
 from colecon.core.registry import Registry
+from colecon.core.rewards import reward
 from colecon.core.world import ParamBook, World
-from colecon.kinds import Value
+from colecon.kinds import FEN_PER_YUAN, Value
 
 REVIEW_MONTH, PAYOUT_MONTH = 3, 9
 """Applications in January; the county reviews in spring and pays in autumn (design: what villages share)."""
@@ -33,6 +38,7 @@ class County:
     board: Board
     registry: Registry
     pools: Pools
+    people: People
     estates: list[Estate]
     diary: Diary
     levers: Levers
@@ -63,8 +69,31 @@ class County:
                 yield self.clock.next((month,), Phase.REVIEW)
                 self.pools.review()
                 if month == REVIEW_MONTH:
-                    self.board.review(self.levers)
+                    self._spring()
             yield self.clock.next((1,), Phase.OPEN)
+
+    def _spring(self) -> None:
+        """The review of the year: money, rewards, people, land."""
+        board, endless = self.board, "budgets" in self.plan.off
+        board.review(self.levers)
+        growth = board.last_income - board.income_before
+        rewarded = reward(self.ledger, self.levers, growth, board.lots, endless=endless)
+        for village, fen in zip(self.plan.villages, rewarded, strict=True):
+            self.diary.tell(village.id, "", "rewarded", fen > 0.0, yuan=fen / FEN_PER_YUAN)
+        self.people.review(self.levers, board.ranked, endless=endless)
+        self._indicators(endless=endless)
+
+    def _indicators(self, *, endless: bool) -> None:
+        """Land indicators for villages without building land, in the order of allotment."""
+        estates = self.estates[: len(self.plan.villages)]
+        short = np.stack([(e.free("building_land") < e.indicator).astype(float) for e in estates])
+        places = (
+            np.inf if endless and np.any(np.asarray(self.levers.land_indicators) > 0.0) else self.levers.land_indicators
+        )
+        given = allot(short, self.board.ranked, places)
+        for village, estate, yes in zip(self.plan.villages, estates, given, strict=True):
+            estate.add("building_land", yes * estate.indicator)
+            self.diary.tell(village.id, "", "indicator", yes > 0.0)
 
 
 def levers_of(plan: Plan, year: int) -> Levers:

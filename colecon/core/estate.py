@@ -19,7 +19,7 @@ class EstateTerms(Table):
         0.04,
         "share of contracted land",
         (0.02, 0.1),
-        "assumed: what households let to their own collective in one piece; evidence E050: 300 mu at most in a plain village",
+        "assumed: what households let to their own collective in one piece; evidence E050: 300 mu in a plain village",
         zh="可租入承包地比例",
         hard=(0, 1),
     )
@@ -38,6 +38,7 @@ class EstateTerms(Table):
         "assumed: construction land that a collective can get without a land indicator",
         zh="建设用地",
     )
+    indicator: Value = param(2, "mu", (1, 4), "assumed: what one land indicator gives a project", zh="每个用地指标")
 
 
 ESTATE = section("estate", EstateTerms)
@@ -57,6 +58,7 @@ class Estate:
             "hands": village.workers * terms.hands,
             "building_land": 0.0 if village.land_hard else terms.building_land,
         }
+        self.indicator: Value = terms.indicator
         self._free = {name: np.broadcast_to(np.asarray(v, dtype=float), (n,)) for name, v in whole.items()}
 
     def free(self, resource: str) -> Runs:

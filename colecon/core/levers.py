@@ -34,6 +34,27 @@ class Levers(Table):
         "assumed: plan ch. 8 § 3 names rewards without a sum",
         zh="奖励资金",
     )
+    reward_yuan: Value = param(
+        20_000,
+        "yuan/village",
+        (5_000, 50_000),
+        "evidence E183: nearly 20,000 to the best manager of an alliance",
+        zh="每村奖励",
+    )
+    reward_growth_yuan: Value = param(
+        20_000,
+        "yuan/year",
+        (10_000, 50_000),
+        "assumed: plan ch. 8 § 3 rewards clear success; growth from weak to 70,000 in a year",
+        zh="奖励所需增收",
+    )
+    land_indicators: Value = param(
+        1,
+        "villages/year",
+        (0, 3),
+        "assumed: plan ch. 8 § 3 gives collective projects priority in land without a number",
+        zh="用地指标村数",
+    )
     # --- credit
     revolving_yuan: Value = param(
         300_000,
@@ -48,6 +69,16 @@ class Levers(Table):
         (0, 5_000_000),
         "assumed: plan ch. 9 § 9 names guarantees without a sum",
         zh="担保贷款额度",
+    )
+    revolving_loan_yuan: Value = param(
+        50_000,
+        "yuan/loan",
+        (30_000, 100_000),
+        "assumed: small, below a project; evidence E194 E196: 50,000 to a household",
+        zh="周转金单笔上限",
+    )
+    revolving_years: Value = param(
+        2, "years", (1, 3), "assumed: one to three years, evidence E195", zh="周转金期限", hard=(1, 3)
     )
     guarantee_share: Value = param(
         0.8,
@@ -83,6 +114,15 @@ class Levers(Table):
     trainings: Value = param(
         8, "villages/year", (4, 20), "assumed: plan ch. 9 § 8 names training without a number", zh="培训村数"
     )
+    assistance: Value = param(
+        1, "0 or 1", (0, 1), "plan ch. 9 § 1: assistance teams stay (四不摘)", zh="驻村帮扶", hard=(0, 1)
+    )
+    screen: Value = param(
+        0, "0 or 1", (0, 1), "plan ch. 8: risk prevention; off unless set", zh="项目审查", hard=(0, 1)
+    )
+    supervision: Value = param(
+        0, "0 or 1", (0, 1), "plan ch. 11 § 4: assets supervised; off unless set", zh="资产监管", hard=(0, 1)
+    )
     # --- sharing of the surplus
     reserve_share: Value = param(
         0.2,
@@ -114,6 +154,14 @@ class Levers(Table):
         (0.0, 0.1),
         "evidence E182: a manager's 5 % of profit; plan ch. 9 § 8",
         zh="创收奖励比例",
+        hard=(0, 1),
+    )
+    earmarking: Value = param(
+        1,
+        "0 or 1",
+        (0, 1),
+        "plan ch. 8 § 1, ch. 11 § 4: of an asset made with fiscal money only a proportion is the collective's",
+        zh="财政资产收益专项化",
         hard=(0, 1),
     )
     old_shares: Value = param(

@@ -17,6 +17,8 @@ PROJECT_ACCOUNTS = frozenset(
         (Line.CAPITAL_EXPENDITURE, Holder.MARKET),
         (Line.CAPITAL_GRANTS, Holder.GRANT_FUND),
         (Line.CAPITAL_GRANTS, Holder.PROJECT_FUND),
+        (Line.GRANTS, Holder.GRANT_FUND),
+        (Line.GRANTS, Holder.PROJECT_FUND),
         (Line.ASSET_SALES, Holder.MARKET),
         (Line.LOANS_DRAWN, Holder.BANK),
         (Line.LOANS_REPAID, Holder.BANK),

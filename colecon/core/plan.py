@@ -121,7 +121,7 @@ class Plan:
     ``base`` is the year of the village table; the years ``base`` to ``start - 1`` are played as run-up and
     reported nowhere. ``levers`` holds one value a year from ``base`` to ``end`` by name, ``overrides`` the
     parameters that differ from their declared value by ``section.name``, ``off`` the chances and
-    couplings switched off.
+    couplings switched off. ``grants_as_income`` books asset grants as income, to show what that flatters.
     """
 
     name: str
@@ -141,6 +141,7 @@ class Plan:
     works: tuple[Work, ...] = ()
     epidemics: tuple[Epidemic, ...] = ()
     doubt: bool = False
+    grants_as_income: bool = False
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -18,12 +18,20 @@ from colecon.core.prices import PriceTerms
 from colecon.errors import EngineError, Fault, Place
 from colecon.kinds import Mask, Runs, Value
 
+EARMARKABLE = frozenset(
+    {Line.OPERATING_REVENUE, Line.CONTRACTING, Line.INVESTMENT_RETURN, Line.OPERATING_EXPENSE, Line.ADMINISTRATION}
+)
+"""Lines of a project whose asset belongs in part to poor households are split; the rest is the collective's."""
+
 
 class Desk:
     """What one model of one village (or one joint project) sees and may do."""
 
-    def __init__(self, county: County, village: Village, account: int, model: str, owner: str = "") -> None:
-        self._county, self._account, self.model = county, account, model
+    def __init__(  # noqa: PLR0913 - made in one place, by the block
+        self, county: County, village: Village, account: int, model: str, *, owner: str = "", slot: int = 0
+    ) -> None:
+        self._county, self._account, self.model, self._slot = county, account, model, slot
+        self.earmark: Runs | None = None  # share of operating income and cost that belongs to poor households
         self.site, self.n = village, county.ledger.n
         self._owner = owner or f"village/{village.id}"
         self._permitted: frozenset[tuple[Line, Holder]] | None = None
@@ -169,14 +177,27 @@ class Desk:
     def earn(self, line: Line, holder: Holder, fen: Runs) -> Runs:
         """Book an income of ``fen`` (rounded once, never negative); returns what was booked."""
         amount = self._checked(fen, line, holder)
-        self._county.ledger.post(self._account, line, holder, amount)
+        own = self._split(line, holder, amount, Line.EARMARKED_INCOME)
+        self._county.ledger.post(self._account, line, holder, own)
         return amount
 
     def pay(self, line: Line, holder: Holder, fen: Runs) -> Runs:
         """Book a bill of ``fen``; what cash does not cover becomes arrears. Returns the bill."""
         amount = self._checked(fen, line, holder)
-        self._county.ledger.bill(self._account, line, holder, amount)
+        own = self._split(line, holder, amount, Line.EARMARKED_PAID)
+        self._county.ledger.bill(self._account, line, holder, own)
         return amount
+
+    def _split(self, line: Line, holder: Holder, amount: Runs, aside: Line) -> Runs:
+        """Book the earmarked part of an operating amount aside; returns the collective's own part."""
+        if self.earmark is None or line not in EARMARKABLE:
+            return amount
+        part = np.floor(amount * self.earmark)
+        if aside is Line.EARMARKED_INCOME:
+            self._county.ledger.post(self._account, aside, holder, part)
+        else:
+            self._county.ledger.bill(self._account, aside, holder, part)
+        return amount - part
 
     def settle(self) -> None:
         """Pay arrears from the cash there is; villages do so by themselves, a joint project must."""
@@ -231,19 +252,49 @@ class Desk:
 
     def apply(self, cost: Runs, eligible: Mask) -> None:
         """Ask the board for help towards ``cost`` fen."""
-        self._county.board.apply(self._account, np.rint(cost), eligible & self.registered)
+        self._county.board.apply(self._account, self._slot, np.rint(cost), eligible & self.registered)
+
+    def runs_project(self, where: Mask) -> None:
+        """Tell the county where the village has a project at work: it may borrow, be trained, get a manager."""
+        self._county.board.runs_project(self._account, where)
+        self._county.people.runs_project(self._account, where)
+
+    @property
+    def manager(self) -> Mask:
+        """Where a professional manager is at work."""
+        return np.asarray(self._county.people.manager[self._account])
+
+    @property
+    def trained(self) -> Mask:
+        """Where the village was trained this year."""
+        return np.asarray(self._county.people.trained[self._account])
+
+    @property
+    def manager_changed(self) -> Mask:
+        """Where a manager came or went in the last review."""
+        return np.asarray(self._county.people.changed[self._account])
+
+    @property
+    def assisted(self) -> float:
+        """1 while assistance teams are in the villages, 0 once they have left."""
+        return self._county.people.assisted
 
     @property
     def award(self) -> Award:
         """Grant, small project and credit allotted in the last review, fen."""
-        return self._county.board.award(self._account)
+        return self._county.board.award(self._account, self._slot)
 
     def draw_award(self, award: Award, cost: Runs) -> Runs:
         """Take what of the awarded grant and project money ``cost`` needs; returns the sum."""
-        grant = self.earn(Line.CAPITAL_GRANTS, Holder.GRANT_FUND, np.minimum(award.grant, cost))
+        line = Line.GRANTS if self._county.plan.grants_as_income else Line.CAPITAL_GRANTS
+        grant = self.earn(line, Holder.GRANT_FUND, np.minimum(award.grant, cost))
         self._county.board.had_grant[self._account] |= grant > 0.0
         project = np.minimum(award.project, cost - grant)
-        return grant + self.earn(Line.CAPITAL_GRANTS, Holder.PROJECT_FUND, project)
+        return grant + self.earn(line, Holder.PROJECT_FUND, project)
+
+    def revolving(self, change: Runs) -> None:
+        """Change what the village owes the revolving fund."""
+        self._county.board.revolving_out[self._account] += change
 
     def guarantee(self, change: Runs) -> None:
         """Change what of the county's guarantee line the village's loans use."""

@@ -28,6 +28,14 @@ class SharingTerms(Table):
         zh="脱贫户原有分红份额",
         hard=(0, 1),
     )
+    tax: Value = param(
+        0.03,
+        "share of sales",
+        (0.01, 0.03),
+        "assumed: levy on small taxpayers; relief is complete by default",
+        zh="综合税率",
+        hard=(0, 1),
+    )
     cushion: Value = param(
         10_000,
         "yuan",
@@ -60,7 +68,10 @@ class YearEnd:
     def _share(self) -> None:
         county, account = self._county, self._account
         lines = county.ledger.lines[account]
+        county.board.income_before[account] = county.board.last_income[account]
         county.board.last_income[account] = _sum(lines, county.plan.reading)
+        self._tax(lines)
+        self._pay_earmarked(lines)
         surplus = self._free(_sum(lines, "year_surplus") + lines[Line.LOANS_REPAID])
         levers, memos = county.levers, county.ledger.memos[account]
         welfare = np.floor(surplus * levers.welfare_share)
@@ -72,6 +83,19 @@ class YearEnd:
         county.ledger.post(account, Line.WELFARE, Holder.HOUSEHOLDS, -welfare)
         county.ledger.post(account, Line.DISTRIBUTION, Holder.HOUSEHOLDS, -(dividend + cadres))
         self._tell(dividend)
+
+    def _tax(self, lines: Runs) -> None:
+        """The levy on the year's own sales, less what the county waives."""
+        due = lines[Line.OPERATING_REVENUE] * self._terms.tax * (1.0 - np.asarray(self._county.levers.tax_relief))
+        self._county.ledger.bill(self._account, Line.TAX, Holder.TAX_OFFICE, np.rint(np.maximum(due, 0.0)))
+
+    def _pay_earmarked(self, lines: Runs) -> None:
+        """What earmarked assets earned net goes to poor households, as far as there is cash."""
+        ledger, account = self._county.ledger, self._account
+        net = np.maximum(lines[Line.EARMARKED_INCOME] + lines[Line.EARMARKED_PAID], 0.0)
+        paid = np.minimum(net, ledger.cash[account])
+        ledger.post(account, Line.EARMARKED_PAID, Holder.HOUSEHOLDS, -paid)
+        ledger.memos[account, Memo.POOR_PART] += paid
 
     def _free(self, surplus: Runs) -> Runs:
         """What of the surplus can be shared: earned, in the till, and no bill unpaid."""

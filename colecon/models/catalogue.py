@@ -6,11 +6,12 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Any
 
-from colecon.core.board import BANK
+from colecon.core.board import BANK, PROSPECTS
 from colecon.core.estate import ESTATE
 from colecon.core.hazards import EPIDEMIC, EXPOSURE, HAZARDS
 from colecon.core.model import Model
 from colecon.core.param import Section
+from colecon.core.people import PEOPLE
 from colecon.core.pools import POOLS
 from colecon.core.registry import REGISTRY
 from colecon.core.world import CHANCES, WORLD
@@ -65,6 +66,8 @@ def sections() -> dict[str, Section[Any]]:
         ESTATE,
         POOLS,
         BANK,
+        PROSPECTS,
+        PEOPLE,
         SHARING,
     )
     found: dict[str, Section[Any]] = {}

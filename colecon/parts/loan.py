@@ -32,7 +32,7 @@ def annuity(principal: Runs, rate: Value, quarters: int) -> Runs:
 
 
 class Loan:
-    """The loans of one project, kept as one balance by run; a later loan is added to it."""
+    """The loans of one project from one lender, kept as one balance by run; a later loan is added to it."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self._bank = desk, desk.terms(BANK)
@@ -96,3 +96,35 @@ class Loan:
             self._guaranteed = self._guaranteed - called
             self.desk.guarantee(-called)
             self.desk.tell("guarantee", called > 0.0, yuan=share / FEN_PER_YUAN)
+
+
+class RevolvingLoan:
+    """A small loan of the county's revolving fund: no interest, paid back in equal yearly parts in December."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.balance, self._part = np.zeros(desk.n), np.zeros(desk.n)
+        desk.start(self._serve())
+
+    def draw(self, fen: Runs) -> None:
+        """Take a loan of ``fen`` where positive."""
+        drawn = self.desk.earn(Line.LOANS_DRAWN, Holder.REVOLVING_FUND, fen)
+        where = drawn > 0.0
+        if where.any():
+            years = np.maximum(np.floor(self.desk.levers.revolving_years), 1.0)
+            self._part = np.where(where, np.ceil(drawn / years), self._part)
+            self.balance = self.balance + drawn
+            self.desk.revolving(drawn)
+            self.desk.tell("revolving", where, yuan=drawn / FEN_PER_YUAN)
+
+    def _serve(self) -> Process:
+        while True:
+            yield self.desk.next((12,), Phase.CLOSE)
+            if self.balance.any():
+                able = np.where(self.desk.unpaid > 0.0, 0.0, self.desk.cash)
+                paid = np.minimum(np.minimum(self._part, self.balance), able)
+                self.desk.pay(Line.LOANS_REPAID, Holder.REVOLVING_FUND, paid)
+                self.balance = self.balance - paid
+                self.desk.revolving(-paid)
+                self.desk.memo(Memo.DEBT, self.balance)
+                self.desk.tell("revolving_repaid", paid > 0.0, yuan=paid / FEN_PER_YUAN)

@@ -13,12 +13,13 @@ from typing import TypeAlias
 
 import numpy as np
 
+from colecon.core.board import Award
 from colecon.core.clock import Phase, Process
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.param import Table, param
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
-from colecon.parts.loan import Loan
+from colecon.parts.loan import Loan, RevolvingLoan
 
 Needs: TypeAlias = Mapping[str, Value]
 """What one unit takes of the village's rooms, land and hands, by resource."""
@@ -49,6 +50,14 @@ class ProjectTerms(Table):
         (0.0, 0.4),
         "assumed: forced sale of rural assets; evidence E199 shows total loss",
         zh="残值率",
+        hard=(0, 1),
+    )
+    supervised: Value = param(
+        0.2,
+        "share of cost",
+        (0.0, 0.4),
+        "assumed: what supervision of assets keeps from loss (plan ch. 11 § 4)",
+        zh="监管保全比例",
         hard=(0, 1),
     )
     patience: Value = param(
@@ -84,7 +93,8 @@ class Project:
         self.opened = np.full(n, np.inf)
         self.closed: Mask = np.zeros(n, dtype=bool)
         self._barred, self._distress, self._idle = np.zeros(n), np.zeros(n), np.zeros(n)
-        self.loan = Loan(desk)
+        self.loan, self.revolving = Loan(desk), RevolvingLoan(desk)
+        self._shared = np.zeros(n)  # fen of assets that belong to poor households
         desk.start(self._seek())
         desk.start(self._tend())
 
@@ -105,6 +115,7 @@ class Project:
             yield self.desk.next((1,), Phase.APPLY)
             if self.desk.year < self._start:
                 continue
+            self.desk.runs_project(self.running)
             self.desk.apply(self._price(self._wanted()), self._wanted() > 0.0)
             self.desk.tell("applied", (self._wanted() > 0.0) & self.desk.registered)
             yield self.desk.next((3,), Phase.PAYOUT)
@@ -152,12 +163,27 @@ class Project:
         units = np.where(go, units, 0.0)
         price = self._price(units)
         granted = desk.draw_award(award, price)
-        self.loan.draw(np.minimum(award.credit, np.maximum(price - granted - own, 0.0)))
+        borrowed = np.minimum(award.revolving, np.maximum(price - granted - own, 0.0))
+        self.revolving.draw(borrowed)
+        self.loan.draw(np.minimum(award.credit, np.maximum(price - granted - own - borrowed, 0.0)))
+        self._share_with_poor(award, granted)
         bare = desk.pay(Line.CAPITAL_EXPENDITURE, Holder.MARKET, price / (1.0 + np.asarray(self.terms.working_capital)))
         self.cost, self._public = self.cost + bare, self._public + granted
         self._use(units)
         self.adding, self._left = self.adding + units, np.where(go, self._building_time(), self._left)
+        self._mark()
         desk.tell("building", go, units=units, yuan=bare / FEN_PER_YUAN)
+
+    def _share_with_poor(self, award: Award, granted: Runs) -> None:
+        """Of an asset made with small-project money only the owner share is the collective's (plan ch. 8 § 1)."""
+        part = (1.0 - self.desk.site.owner_share) * np.asarray(self.desk.levers.earmarking)
+        self._shared = self._shared + np.maximum(granted - award.grant, 0.0) * part
+
+    def _mark(self) -> None:
+        share = np.zeros(self.desk.n)
+        np.divide(self._shared, self.cost, out=share, where=self.cost > 0.0)
+        if share.any():
+            self.desk.earmark = np.minimum(share, 1.0)
 
     def _building_time(self) -> Runs:
         t, u = self.terms, self.desk.quantile("delays.building")
@@ -197,7 +223,9 @@ class Project:
         """Close the project in the runs of ``where``: salvage is sold, the loan stays."""
         where = where & self.running
         if where.any():
-            salvage = np.where(where, self.cost * self.terms.salvage, 0.0)
+            kept = np.minimum(self.terms.salvage + self.terms.supervised * self.desk.levers.supervision, 1.0)
+            salvage = np.where(where, self.cost * kept, 0.0)
+            self._shared = np.where(where, 0.0, self._shared)
             self.desk.earn(Line.ASSET_SALES, Holder.MARKET, salvage)
             self._use(-np.where(where, self.size + self.adding, 0.0))
             self.size, self.adding = np.where(where, 0.0, self.size), np.where(where, 0.0, self.adding)

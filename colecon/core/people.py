@@ -1,0 +1,64 @@
+"""People whom the county sends or pays: professional managers, training, assistance teams.
+
+Each spring, by the county's rule of allotment, places go to villages that run a project. What a manager or a
+course does to a village's skill is said in `colecon.parts.skill`; here it is only who has one.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from colecon.core.allot import allot
+from colecon.core.levers import Levers
+from colecon.core.param import Table, param, section
+from colecon.core.world import World
+from colecon.kinds import Mask, Value
+
+
+class PeopleTerms(Table):
+    """How long those who are sent stay."""
+
+    manager_leaves: Value = param(
+        0.2,
+        "chance/year",
+        (0.1, 0.4),
+        "assumed: five years on average, as with township cadres",
+        zh="职业经理人离职概率",
+        hard=(0, 1),
+    )
+
+
+PEOPLE = section("people", PeopleTerms)
+
+
+class People:
+    """Who has a manager, a course, an assistance team; by village and run."""
+
+    def __init__(self, ids: list[str], world: World, terms: PeopleTerms) -> None:
+        shape = (len(ids), world.n)
+        self._ids, self._world, self._terms = ids, world, terms
+        self.running = np.zeros(shape, dtype=bool)
+        self.manager = np.zeros(shape, dtype=bool)
+        self.trained = np.zeros(shape, dtype=bool)
+        self.changed = np.zeros(shape, dtype=bool)
+        self.assisted = 0.0
+
+    def review(self, levers: Levers, ranked: NDArray[np.intp], *, endless: bool) -> None:
+        """Let managers go, fill places and courses of the year in the order ``ranked``."""
+        before = self.manager
+        luck = np.stack([self._world.event(f"village/{i}", "partners.manager")[0] for i in self._ids])
+        left = before & (luck < self._terms.manager_leaves)
+        stay = before & ~left
+        wants = self.running & ~stay
+        places: Value = np.inf if endless and np.any(np.asarray(levers.managers) > 0.0) else levers.managers
+        hired = allot(wants.astype(float), ranked, places) > 0.0
+        self.manager = stay | hired
+        self.changed = (self.manager != before) | left
+        seats: Value = np.inf if endless and np.any(np.asarray(levers.trainings) > 0.0) else levers.trainings
+        self.trained = allot(self.running.astype(float), ranked, seats) > 0.0
+        self.assisted = float(np.max(levers.assistance))
+
+    def runs_project(self, village: int, where: Mask) -> None:
+        """Told by projects at the year's end where they are at work."""
+        self.running[village] |= where
