@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
 
 import click
+
+from colecon.report.sheet import Sheet
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
 
 WIDE = 10_000
 """Plain tables are as wide as their content: a pipe has no edge."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table to print: texts only; the first ``words`` columns are left-aligned, the others right."""
-
-    title: str
-    columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    words: int = 1
-    note: str = ""
 
 
 def show(sheet: Sheet) -> None:

@@ -1,0 +1,48 @@
+"""The answer in sentences: the headline with interval, n and reading, and what must be said beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from colecon.models.catalogue import PLANNED, models
+from colecon.report.story import Story, percent, yuan
+
+
+def headline(summary: Mapping[str, Any], story: Story) -> str:
+    """The probability of the target, with interval, n and reading."""
+    target = summary["target"]
+    chance = target["probability"]
+    return story.say(
+        "headline",
+        year=story.year,
+        villages=story.villages,
+        needed=story.needed,
+        share=f"{target['share_percent']:g}",
+        reading=story.term(story.reading),
+        income=yuan(story.income_yuan),
+        p=percent(chance["estimate"]),
+        level=f"{100 * chance['level']:g}",
+        low=percent(chance["low"]),
+        high=percent(chance["high"]),
+        n=f"{chance['n']:,}",
+    )
+
+
+def beside(summary: Mapping[str, Any], story: Story) -> list[str]:
+    """What a reader of the headline must know: models built, the table's nature, who could not start."""
+    told = []
+    built = sum(name in models() for name in PLANNED)
+    if built < len(PLANNED):
+        told.append(story.say("models_built", built=built, planned=len(PLANNED)))
+    if story.synthetic:
+        told.append(story.say("synthetic"))
+    kept = summary["kept_2019_business"]
+    if kept["villages"]:
+        mean = f"{kept['mean']:.1f}"
+        told.append(story.say("kept", year=kept["year"], mean=mean, villages=kept["villages"]))
+    ratio = summary["variance_ratio"]
+    if ratio is not None:
+        told.append(story.say("variance_ratio", ratio=f"{ratio:.2f}"))
+    told.append(story.say("frozen", p=percent(summary["frozen_2019"]["estimate"])))
+    return [*told, story.say("assumed")]

@@ -1,0 +1,134 @@
+"""The tables that tell a result: readings, milestones, income by year and by group, villages at the target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from colecon.report.sheet import Sheet
+from colecon.report.story import Story, percent, yuan
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from colecon.results.result import Result
+
+QUANTILES = ("p05", "p25", "p50", "p75", "p95")
+GROUPS = (("model", "models"), ("village_class", "classes"), ("band", "bands"), ("township", "townships"))
+
+
+def result_sheets(result: Result, story: Story) -> Iterator[Sheet]:
+    """All tables of a result in the order in which they are read."""
+    yield readings(result.summary, story)
+    yield milestones(result.summary, story)
+    yield incomes(result.years, story)
+    yield village_incomes(result.years, story)
+    for group, name in GROUPS:
+        yield by_group(getattr(result, name), group, story)
+    yield villages_at_target(result.counts, story)
+
+
+def _interval(chance: Mapping[str, Any], story: Story) -> str:
+    return story.say("to", low=percent(chance["low"]), high=percent(chance["high"]))
+
+
+def _chance_columns(first: str, chance: Mapping[str, Any], story: Story, *others: str) -> list[str]:
+    level = story.say("interval", level=f"{100 * chance['level']:g}")
+    return [story.say(first), *(story.say(other) for other in others), story.say("probability"), level]
+
+
+def readings(summary: Mapping[str, Any], story: Story) -> Sheet:
+    """The target under each reading of income."""
+    rows = []
+    for name, chance in summary["readings"].items():
+        told = story.term(name)
+        told = story.say("headline_reading", reading=told) if name == story.reading else told
+        rows.append([told, percent(chance["estimate"]), _interval(chance, story)])
+    title = story.say("readings", year=story.year, n=f"{story.n:,}")
+    return Sheet(title, _chance_columns("reading", chance, story), rows)
+
+
+def milestones(summary: Mapping[str, Any], story: Story) -> Sheet:
+    """Each milestone and all of them together."""
+    every = [*summary["milestones"], {"id": "all_milestones", "year": "", "probability": summary["all_milestones"]}]
+    rows = []
+    for one in every:
+        chance = one["probability"]
+        rows.append([story.term(one["id"]), str(one["year"]), percent(chance["estimate"]), _interval(chance, story)])
+    title = story.say("milestones", n=f"{story.n:,}")
+    return Sheet(title, _chance_columns("milestone", chance, story, "by"), rows)
+
+
+def _quantile_columns(story: Story) -> list[str]:
+    return [story.say("mean"), "5%", "25%", story.say("median"), "75%", "95%"]
+
+
+def incomes(years: pd.DataFrame, story: Story) -> Sheet:
+    """The county's mean income of a village, by year."""
+    rows = [
+        [str(row["year"]), yuan(row["mean"]), *(yuan(row[q]) for q in QUANTILES), f"{row['villages_at_target']:.1f}"]
+        for row in years.to_dict("records")
+    ]
+    title = story.say("incomes", reading=story.term(story.reading), n=f"{story.n:,}")
+    columns = [story.say("year"), *_quantile_columns(story), story.say("villages_at_target")]
+    return Sheet(title, columns, rows)
+
+
+def village_incomes(years: pd.DataFrame, story: Story) -> Sheet:
+    """The income of single villages, by year."""
+    rows = [
+        [
+            str(row["year"]),
+            yuan(row["mean"]),
+            *(yuan(row[f"village_{q}"]) for q in QUANTILES),
+            percent(row["p_village"]),
+        ]
+        for row in years.to_dict("records")
+    ]
+    title = story.say("village_incomes", reading=story.term(story.reading), n=f"{story.n:,}")
+    return Sheet(title, [story.say("year"), *_quantile_columns(story), story.say("p_target")], rows)
+
+
+def by_group(table: pd.DataFrame, group: str, story: Story) -> Sheet:
+    """The income of single villages in the target year, by model, class, band or township."""
+    rows = [
+        [
+            _group_name(group, str(row[group]), story),
+            str(row["villages"]),
+            yuan(row["mean"]),
+            *(yuan(row[q]) for q in QUANTILES),
+            percent(row["p_target"]),
+        ]
+        for row in table[table["year"] == story.year].to_dict("records")
+    ]
+    called = story.term(f"by_{group}")
+    title = story.say(
+        "group", year=story.year, group=called, reading=story.term(story.reading), n=f"{story.n:,}"
+    )
+    columns = [called, story.say("villages"), *_quantile_columns(story), story.say("p_target")]
+    return Sheet(title, columns, rows, note=story.say("not_causal") if group == "model" else "")
+
+
+def _group_name(group: str, name: str, story: Story) -> str:
+    if group == "model":
+        from colecon.models.catalogue import models
+
+        known = models().get(name)
+        return name if known is None else known.zh if story.lang == "zh" else known.en
+    return story.term(name) if group != "township" else name
+
+
+def villages_at_target(counts: pd.DataFrame, story: Story) -> Sheet:
+    """How often each number of villages was at the target."""
+    seen = counts[counts["runs"] > 0]
+    rows = [
+        [str(row["villages"]), f"{row['runs']:,}", percent(row["share"])] for row in seen.to_dict("records")
+    ]
+    reached = counts[counts["villages"] >= story.needed]
+    total = [story.say("counts_needed", needed=story.needed), f"{reached['runs'].sum():,}"]
+    rows.append([*total, percent(float(reached["runs"].sum() / counts["runs"].sum()))])
+    title = story.say(
+        "counts", year=story.year, needed=story.needed, reading=story.term(story.reading), n=f"{story.n:,}"
+    )
+    columns = [story.say("villages_at_target"), story.say("runs"), story.say("share")]
+    return Sheet(title, columns, rows)
