@@ -15,7 +15,7 @@ import click
 from colecon.cli.faults import printable, render
 from colecon.cli.session import Session, scan, session
 from colecon.errors import ColeconError
-from colecon.words.catalogue import has, text
+from colecon.words.catalogue import has
 
 INTERRUPTED = 130
 
@@ -81,6 +81,14 @@ class Frame(_Worded, click.Group):
         """The names of the commands, in the order in which they are used."""
         return list(self.commands)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that ``args`` begin with; an unknown one is told in the user's language."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            raise unknown_name("command", args[0], list(self.commands))
+        return super().resolve_command(ctx, args)
+
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
         """Run the program and end with the exit code that fits."""
         args = sys.argv[1:] if args is None else list(args)
@@ -98,11 +106,16 @@ def command(name: str) -> Callable[[Callable[..., Any]], Command]:
 
     def declare(function: Callable[..., Any]) -> Command:
         made = click.command(name, cls=Command)(function)
-        made.params += [Option(["--lang"], type=OneOf("zh", "en"), expose_value=False, metavar="zh|en")]
-        made.params += [Option(["--debug"], is_flag=True, expose_value=False)]
+        made.params += shared()
         return made
 
     return declare
+
+
+def shared() -> list[click.Parameter]:
+    """The options that the program and all its commands have; `scan` reads them before click does."""
+    lang = Option(["--lang"], type=OneOf("zh", "en"), expose_value=False, metavar="zh|en")
+    return [lang, Option(["--debug"], is_flag=True, expose_value=False)]
 
 
 def option(*names: str, **known: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -195,6 +208,6 @@ def unknown_name(kind: str, name: str, known: Sequence[str]) -> click.UsageError
     """An error for a name that is not among ``known``; ``kind`` is the end of a text ``cli.unknown_<kind>``."""
     import difflib
 
-    words = text(f"cli.unknown_{kind}", session().lang, name=name)
+    words = session().say(f"cli.unknown_{kind}", name=name)
     near = difflib.get_close_matches(name, known, 1, 0.5)
     return click.UsageError(words + (session().say("cli.did_you_mean", near=near[0]) if near else ""))

@@ -55,7 +55,7 @@ class GrowTerms(Table):
     disease_loss: Value = param(
         0.3, "share lost", (0.15, 0.5), "assumed: part of the crop", zh="病害损失率", hard=(0, 1)
     )
-    outlet: Value = param(1e6, "kg/month", (1e6, 1e6), "assumed: every product has its own", zh="同月市场容量")
+    outlet: Value = param(1e6, "kg/month", (1e6, 1e6), "assumed: of no weight where the pressure is nil", zh="同月市场容量")
     pressure: Value = param(0.0, "factor", (0, 0), "assumed: sold on a wide market", zh="同质化压价")
     sum_insured: Value = param(500, "yuan/unit", (400, 800), "evidence E223", zh="保额")
     premium_rate: Value = param(

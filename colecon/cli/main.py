@@ -1,0 +1,50 @@
+"""The program ``colecon``: its commands, in the order in which they are used."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+from typing import NoReturn
+
+import click
+
+from colecon.cli.check import check
+from colecon.cli.diff import diff
+from colecon.cli.frame import Frame, Option, shared
+from colecon.cli.models import models
+from colecon.cli.new import new
+from colecon.cli.replay import replay
+from colecon.cli.run import run
+from colecon.cli.schema import schema
+from colecon.cli.show import show
+
+COMMANDS = (run, check, models, replay, show, diff, schema, new)
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"colecon {version('colecon')}")
+        ctx.exit()
+
+
+@click.group("colecon", cls=Frame, context_settings={"help_option_names": ["-h", "--help"]})
+def colecon() -> None:
+    """The program."""
+
+
+colecon.params += [
+    Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version),
+    *shared(),
+]
+for one in COMMANDS:
+    colecon.add_command(one)
+
+
+def main() -> NoReturn:
+    """Run the program; words that a stream cannot show are replaced, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    colecon.main()

@@ -1,0 +1,113 @@
+"""``colecon models``: what each model earns and pays, its calendar, ways to fail, and every parameter."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from colecon.cli.frame import command, option, unknown_name
+from colecon.cli.session import Session, session
+
+if TYPE_CHECKING:
+    from colecon.core.model import Model
+    from colecon.core.param import Param
+
+TALES = ("earns", "pays", "calendar", "fails")
+
+
+@command("models")
+@click.argument("name", metavar="[ID]", required=False)
+@option("--json", "as_json", is_flag=True)
+def models(name: str | None, as_json: bool) -> None:
+    """List the models, or tell all about one."""
+    from colecon.models.catalogue import models as catalogue
+
+    known = catalogue()
+    if name is not None and name not in known:
+        raise unknown_name("model", name, list(known))
+    chosen = list(known.values()) if name is None else [known[name]]
+    talk = session()
+    if as_json:
+        told = [_facts(model, talk) for model in chosen]
+        click.echo(json.dumps(told[0] if name is not None else told, ensure_ascii=False, indent=2))
+    elif name is None:
+        _list(chosen, talk)
+    else:
+        _tell(chosen[0], talk)
+
+
+def _title(model: type[Model], talk: Session) -> str:
+    return model.zh if talk.lang == "zh" else model.en
+
+
+def _list(chosen: list[type[Model]], talk: Session) -> None:
+    from colecon.cli.console import show
+    from colecon.models.catalogue import PLANNED
+    from colecon.report.sheet import Sheet
+
+    rows = [
+        [model.id, _title(model, talk), str(_count(model)), talk.say(f"model.{model.id}_earns")] for model in chosen
+    ]
+    columns = [talk.say(f"cli.models_{column}") for column in ("id", "name", "numbers", "earns")]
+    show(Sheet("", columns, rows, words=2))
+    missing = [name for name in PLANNED if name not in {model.id for model in chosen}]
+    if missing:
+        click.echo(talk.say("cli.models_missing", names=talk.say("cli.comma").join(missing)))
+    click.echo(talk.say("cli.models_more"))
+
+
+def _count(model: type[Model]) -> int:
+    return sum(len(section.params) for section in model.sections)
+
+
+def _tell(model: type[Model], talk: Session) -> None:
+    from colecon.cli.console import show
+    from colecon.report.sheet import Sheet
+
+    click.echo(f"{_title(model, talk)}  ({model.id})\n")
+    for tale in TALES:
+        click.echo(f"{talk.say(f'cli.models_{tale}')}: {talk.say(f'model.{model.id}_{tale}')}")
+    columns = [talk.say(f"cli.param_{column}") for column in ("name", "value", "unit", "likely", "hard", "source")]
+    for section in model.sections:
+        rows = [_row(known, talk) for known in section.params.values()]
+        show(Sheet(f"[parameters.{section.key}]", columns, rows))
+
+
+def _row(known: Param, talk: Session) -> list[str]:
+    label = f"{known.name} {known.zh}" if talk.lang == "zh" else known.name
+    likely, hard = _range(known.low, known.high), _range(*known.hard)
+    return [label, f"{known.value:,.6g}", known.unit, likely, hard, known.source]
+
+
+def _range(low: float, high: float) -> str:
+    top = "∞" if high == float("inf") else f"{high:,.6g}"
+    bottom = "−∞" if low == float("-inf") else f"{low:,.6g}"
+    return f"{bottom}–{top}"
+
+
+def _facts(model: type[Model], talk: Session) -> dict[str, Any]:
+    """All that is known of a model as plain values; bounds that do not exist are null."""
+    parameters = [
+        _parameter(f"{section.key}.{name}", known)
+        for section in model.sections
+        for name, known in section.params.items()
+    ]
+    tales = {tale: talk.say(f"model.{model.id}_{tale}") for tale in TALES}
+    return {"id": model.id, "zh": model.zh, "en": model.en, **tales, "parameters": parameters}
+
+
+def _parameter(key: str, known: Param) -> dict[str, Any]:
+    low, high = known.hard
+    infinite = float("inf")
+    return {
+        "key": key,
+        "zh": known.zh,
+        "value": known.value,
+        "unit": known.unit,
+        "likely": [known.low, known.high],
+        "possible": [None if low == -infinite else low, None if high == infinite else high],
+        "shape": known.shape,
+        "source": known.source,
+    }

@@ -1,0 +1,1 @@
+"""The facts that parameters cite: rows of published figures with their source."""

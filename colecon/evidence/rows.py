@@ -1,0 +1,46 @@
+"""Rows of evidence cited by the parameter tables, shipped with the package as ``evidence.csv``."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_CITED = re.compile(r"\bE\d{3}\b")
+_SPAN = re.compile(r"\bE(\d{3})[-–](?:E)?(\d{3})\b|\bE(\d{3}) to E(\d{3})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One published figure: what it measures, its value or range, where and when, who says so."""
+
+    id: str
+    quantity: str
+    low: str
+    mode: str
+    high: str
+    unit: str
+    year: str
+    place: str
+    title: str
+    url: str
+    note: str
+    confidence: str
+
+
+def cited(source: str) -> list[str]:
+    """The ids a source text cites, in order; ``E172-E175`` and ``E172 to E175`` name every row between."""
+    ids = set(_CITED.findall(source))
+    for match in _SPAN.finditer(source):
+        first, last = (int(g) for g in match.groups() if g is not None)
+        ids |= {f"E{number:03d}" for number in range(first, last + 1)}
+    return sorted(ids)
+
+
+@cache
+def rows() -> dict[str, Row]:
+    """All shipped rows by id."""
+    text = files("colecon.evidence").joinpath("evidence.csv").read_text(encoding="utf-8")
+    return {line["id"]: Row(**line) for line in csv.DictReader(text.splitlines())}
