@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from colecon.errors import Fault, Place
 from colecon.words.catalogue import Lang, has, text
@@ -34,13 +34,16 @@ def _where(place: Place, lang: Lang) -> str:
 
 def _words(fault: Fault, lang: Lang) -> str:
     values = {name: _value(value, lang) for name, value in fault.values.items()}
+    key = next((k for k in (f"fault.{fault.code}", f"cli.fault_{fault.code}") if has(k)), "")
     try:
-        words = text(f"fault.{fault.code}", lang, **values)
-    except (KeyError, IndexError):  # a text must never hide the fault it was to tell
-        words = ""
-    if words and words != f"fault.{fault.code}":
-        return words
-    return f"{fault.code} " + " ".join(f"{name}={value}" for name, value in values.items())
+        return text(key, lang, **values) if key else bare(fault.code, values)
+    except (KeyError, IndexError, ValueError):  # a text must never hide the fault it was to tell
+        return bare(fault.code, values)
+
+
+def bare(code: str, values: Mapping[str, object]) -> str:
+    """A code with its values, where there are no words for it."""
+    return " ".join([code, *(f"{name}={value}" for name, value in values.items())])
 
 
 def _value(value: object, lang: Lang) -> object:

@@ -21,12 +21,13 @@ INTERRUPTED = 130
 
 
 class Option(click.Option):
-    """An option whose help is the catalogue's ``cli.<command>_<name>``, or ``cli.opt_<name>`` if all share it."""
+    """An option ``--name`` with the help ``cli.<command>_<name>`` of the catalogue, or ``cli.opt_<name>`` if shared."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option's line in the help, in the user's language."""
-        own = f"cli.{ctx.command.name}_{self.name}"
-        self.help = session(ctx).say(own if has(own) else f"cli.opt_{self.name}")
+        name = self.opts[-1].lstrip("-").replace("-", "_")
+        own = f"cli.{ctx.command.name}_{name}"
+        self.help = session(ctx).say(own if has(own) else f"cli.opt_{name}")
         return super().get_help_record(ctx)
 
 

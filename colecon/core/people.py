@@ -58,7 +58,8 @@ class People:
         seats: Value = np.inf if endless and np.any(np.asarray(levers.trainings) > 0.0) else levers.trainings
         self.trained = allot(self.running.astype(float), ranked, seats) > 0.0
         self.assisted = float(np.max(levers.assistance))
+        self.running = np.zeros_like(self.running)  # told anew every January
 
     def runs_project(self, village: int, where: Mask) -> None:
-        """Told by projects at the year's end where they are at work."""
+        """Told by projects in January where they are at work."""
         self.running[village] |= where
