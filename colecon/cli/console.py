@@ -49,7 +49,8 @@ def _table(sheet: Sheet, *, terminal: bool) -> RichTable:
     if terminal and sheet.title:
         table.title, table.title_justify = Text(sheet.title, style="bold"), "left"
     for number, name in enumerate(sheet.columns):
-        table.add_column(Text(name), justify="left" if number < sheet.words else "right")
+        left = number < sheet.words or number >= len(sheet.columns) - sheet.tail
+        table.add_column(Text(name), justify="left" if left else "right")
     for row in sheet.rows:
         table.add_row(*(Text(cell) for cell in row))
     return table

@@ -36,7 +36,9 @@ class _Worded(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """``Usage: colecon run ...``."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
+        marks = {"[OPTIONS]": "cli.mark_options", "COMMAND [ARGS]...": "cli.mark_command"}
+        found = self.collect_usage_pieces(ctx)
+        pieces = " ".join(session(ctx).say(marks[piece]) if piece in marks else piece for piece in found)
         formatter.write_usage(ctx.command_path, pieces, prefix=session(ctx).say("cli.usage"))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -58,7 +60,8 @@ class _Worded(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of options."""
-        records = [record for p in self.get_params(ctx) if (record := p.get_help_record(ctx)) is not None]
+        params = (p for p in self.get_params(ctx) if isinstance(p, click.Option))
+        records = [record for p in params if (record := p.get_help_record(ctx)) is not None]
         with formatter.section(session(ctx).say("cli.options")):
             formatter.write_dl(records)
         if isinstance(self, click.Group):

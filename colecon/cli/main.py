@@ -47,4 +47,4 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    colecon.main()
+    colecon.main(prog_name="colecon")

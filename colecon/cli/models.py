@@ -51,7 +51,7 @@ def _list(chosen: list[type[Model]], talk: Session) -> None:
         [model.id, _title(model, talk), str(_count(model)), talk.say(f"model.{model.id}_earns")] for model in chosen
     ]
     columns = [talk.say(f"cli.models_{column}") for column in ("id", "name", "numbers", "earns")]
-    show(Sheet("", columns, rows, words=2))
+    show(Sheet("", columns, rows, words=2, tail=1))
     missing = [name for name in PLANNED if name not in {model.id for model in chosen}]
     if missing:
         click.echo(talk.say("cli.models_missing", names=talk.say("cli.comma").join(missing)))
@@ -72,7 +72,22 @@ def _tell(model: type[Model], talk: Session) -> None:
     columns = [talk.say(f"cli.param_{column}") for column in ("name", "value", "unit", "likely", "hard", "source")]
     for section in model.sections:
         rows = [_row(known, talk) for known in section.params.values()]
-        show(Sheet(f"[parameters.{section.key}]", columns, rows))
+        show(Sheet(f"[parameters.{section.key}]", columns, rows, tail=1))
+    _evidence(model, talk)
+
+
+def _evidence(model: type[Model], talk: Session) -> None:
+    """The published figures that the model's parameters cite."""
+    from colecon.cli.console import show
+    from colecon.evidence.rows import cited, rows
+    from colecon.report.sheet import Sheet
+
+    sources = [known.source for section in model.sections for known in section.params.values()]
+    wanted = sorted({row for source in sources for row in cited(source)})
+    known = [[row, rows()[row].title, rows()[row].place, rows()[row].year] for row in wanted if row in rows()]
+    if known:
+        columns = [talk.say(f"cli.evidence_{column}") for column in ("id", "title", "place", "year")]
+        show(Sheet(talk.say("cli.evidence"), columns, known, words=4))
 
 
 def _row(known: Param, talk: Session) -> list[str]:
@@ -99,6 +114,8 @@ def _facts(model: type[Model], talk: Session) -> dict[str, Any]:
 
 
 def _parameter(key: str, known: Param) -> dict[str, Any]:
+    from colecon.evidence.rows import cited
+
     low, high = known.hard
     infinite = float("inf")
     return {
@@ -110,4 +127,5 @@ def _parameter(key: str, known: Param) -> dict[str, Any]:
         "possible": [None if low == -infinite else low, None if high == infinite else high],
         "shape": known.shape,
         "source": known.source,
+        "evidence": cited(known.source),
     }

@@ -15,7 +15,7 @@ from colecon.cli.session import Session, session
 
 if TYPE_CHECKING:
     from colecon.results.result import Result
-    from colecon.scenario.load import Scenario
+    from colecon.scenario.scenario import Scenario
 
 MOST_RUNS, MOST_WORKERS = 100_000_000, 1024
 

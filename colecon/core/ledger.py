@@ -55,7 +55,7 @@ class Ledger:
 
     def bill(self, account: int, line: Line, holder: Holder, fen: Runs) -> Runs:
         """Book a bill of ``fen``; what cash does not cover becomes arrears. Returns what was paid."""
-        paid: Runs = np.minimum(fen, self.cash[account])
+        paid: Runs = np.minimum(fen, np.maximum(self.cash[account], 0.0))
         self.lines[account, line] -= fen
         self.cash[account] -= paid
         self.books[holder, account] += paid
@@ -74,7 +74,7 @@ class Ledger:
             return
         for holder in PAY_ORDER:
             if holder in owed:
-                paid = np.minimum(owed[holder], self.cash[account])
+                paid = np.minimum(owed[holder], np.maximum(self.cash[account], 0.0))
                 owed[holder] = owed[holder] - paid
                 self.unpaid[account] -= paid
                 self.post(account, Line.PAYABLES, holder, -paid)
@@ -109,7 +109,8 @@ class Ledger:
         self._require(self.lines.sum(axis=1) == moved, "lines", month, names)
         self._require(self.books.sum(axis=0) == self._start - self.cash, "books", month, names)
         self._require(self.cash >= 0.0, "overdrawn", month, names)
-        self._require(np.rint(self.cash) == self.cash, "fraction", month, names)
+        whole = (np.rint(self.cash) == self.cash) & (np.rint(self.unpaid) == self.unpaid)
+        self._require(whole, "fraction", month, names)
         owed = np.stack([sum(o.values(), np.zeros(self.n)) for o in self._owed])
         self._require(owed == self.unpaid, "arrears", month, names)
         joint = self.books[Holder.JOINT].sum(axis=0) + self.books[Holder.VILLAGES].sum(axis=0)

@@ -56,8 +56,6 @@ class Task:
 
 def _engine() -> Play:
     # The engine is loaded where it is played, not by whoever only reads a result folder.
-    from colecon.core.block import play  # noqa: PLC0415
-    from colecon.models.catalogue import models  # noqa: PLC0415
+    from colecon.models.play import play  # noqa: PLC0415
 
-    known = models()
-    return lambda plan, first, n: play(plan, known, first, n)
+    return play

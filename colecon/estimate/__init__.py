@@ -9,5 +9,57 @@
 | `colecon.estimate.variance` | how much of a variance is chance and how much is doubt |
 | `colecon.estimate.paired` | the difference of two scenarios played with the same draws |
 
-The package re-exports nothing: import the module, ``from colecon.estimate import probability``.
+From outside, all of them stand here: ``colecon.estimate.clopper_pearson(40, 100)``; inside the package a file
+imports the module that defines the name.
 """
+
+from colecon.estimate.counts import at_least, if_independent, poisson_binomial
+from colecon.estimate.paired import (
+    Difference,
+    difference,
+    holm,
+    mcnemar,
+    mean_difference,
+    narrowed,
+    same,
+    simultaneous,
+)
+from colecon.estimate.probability import (
+    Probability,
+    at_most,
+    clopper_pearson,
+    exceedance,
+    grouped,
+    known,
+)
+from colecon.estimate.scores import Parts, brier, brier_parts, crps, fair_brier
+from colecon.estimate.sequence import Sequence
+from colecon.estimate.variance import Split, split
+
+__all__ = [
+    "Difference",
+    "Parts",
+    "Probability",
+    "Sequence",
+    "Split",
+    "at_least",
+    "at_most",
+    "brier",
+    "brier_parts",
+    "clopper_pearson",
+    "crps",
+    "difference",
+    "exceedance",
+    "fair_brier",
+    "grouped",
+    "holm",
+    "if_independent",
+    "known",
+    "mcnemar",
+    "mean_difference",
+    "narrowed",
+    "poisson_binomial",
+    "same",
+    "simultaneous",
+    "split",
+]

@@ -94,6 +94,16 @@ def _effective(seen: np.ndarray, group: int, level: float) -> tuple[float, float
     return p * worth, worth
 
 
+def exceedance(values: ArrayLike, thresholds: ArrayLike, level: float = LEVEL) -> list[Probability]:
+    """The probability that a run reaches each threshold; ``values`` hold one number a run, shape ``(n,)``.
+
+    Each interval holds its level alone, not all of them together. Reaching counts: value >= threshold.
+    """
+    found = np.sort(np.asarray(values).reshape(-1))
+    below = np.searchsorted(found, np.asarray(thresholds).reshape(-1), side="left")
+    return [clopper_pearson(found.size - int(k), found.size, level) for k in below]
+
+
 def known(estimate: float, n: int, level: float = LEVEL) -> Probability:
     """A probability that holds without chance, so without width."""
     return Probability(estimate, estimate, estimate, level, n, "exact")

@@ -108,7 +108,7 @@ class AssetActivation(Model):
         """Let the rooms, quarter by quarter."""
         while True:
             yield self.desk.next(QUARTER_ENDS)
-            if self.project.running.any():
+            if self.project.running.any() or self.letting.busy:
                 self._quarter()
 
     def _quarter(self) -> None:

@@ -17,7 +17,10 @@ from colecon.core.registry import REGISTRY
 from colecon.core.world import CHANCES, WORLD
 from colecon.core.yearend import SHARING
 from colecon.models.asset_activation import AssetActivation
+from colecon.models.ecommerce import Ecommerce
+from colecon.models.firm_partnership import FirmPartnership
 from colecon.models.joint_development import JointDevelopment
+from colecon.models.service_provision import ServiceProvision
 from colecon.models.specialty_industry import SpecialtyIndustry
 from colecon.models.status_quo import StatusQuo
 
@@ -39,7 +42,15 @@ PLANNED = (
 )
 """The ten models of plan ch. 8 § 2 and the four that only its box 5 has, whether built yet or not."""
 
-_OWN: tuple[type[Model], ...] = (StatusQuo, AssetActivation, SpecialtyIndustry, JointDevelopment)
+_OWN: tuple[type[Model], ...] = (
+    StatusQuo,
+    AssetActivation,
+    SpecialtyIndustry,
+    ServiceProvision,
+    Ecommerce,
+    FirmPartnership,
+    JointDevelopment,
+)
 COUPLINGS = ("sameness", "pools", "budgets")
 """What villages do to each other and a scenario can switch off."""
 

@@ -133,15 +133,16 @@ class SpecialtyIndustry(Model):
         """What a mu or a head takes of the village: hands, and land for what grows."""
         needs: dict[str, Value] = {"hands": 1.0 / np.asarray(self.grow.units_per_hand)}
         if self.product.kind != "herd":
-            needs[self._land()] = 1.0
+            needs |= self._land()
         return needs
 
-    def _land(self) -> str:
+    def _land(self) -> dict[str, Value]:
         """Own unallotted land if there is enough to begin with, else what households let."""
         site = self.desk.site
         if self.product.kind == "tree" and site.waste_mu >= site.arable_collective_mu:
-            return "waste"
-        return "arable" if site.arable_collective_mu >= float(np.max(self.terms.enough_land)) else "rented"
+            return {"waste": 1.0}
+        own = np.where(site.arable_collective_mu >= np.asarray(self.terms.enough_land), 1.0, 0.0)
+        return {"arable": own, "rented": 1.0 - own}
 
     def play(self) -> Process:
         """Costs by the quarter, harvests when they are ripe, insurance in March."""
@@ -149,11 +150,10 @@ class SpecialtyIndustry(Model):
         while True:
             yield self.desk.next()
             self.insurance.month()
-            if self.project.running.any():
-                if self.desk.month == 3:
-                    self.insurance.renew(self.project.size)
-                if self.desk.month in QUARTER_ENDS:
-                    self._costs()
+            if self.desk.month == 3:
+                self.insurance.renew(self.project.size)
+            if self.desk.month in QUARTER_ENDS and self.project.running.any():
+                self._costs()
 
     def _costs(self) -> None:
         desk, units, g = self.desk, self.project.size, self.grow
@@ -175,7 +175,7 @@ class SpecialtyIndustry(Model):
         rent = desk.pay(
             Line.OPERATING_EXPENSE,
             Holder.HOUSEHOLDS,
-            self.project.size * rate * desk.costs * FEN_PER_YUAN / 4.0,
+            self.project.size * self.project.needs["rented"] * rate * desk.costs * FEN_PER_YUAN / 4.0,
         )
         desk.memo(Memo.LAND_RENT, rent)
 
@@ -190,7 +190,7 @@ class SpecialtyIndustry(Model):
             bears = standing(g, self.project.age)
             output = self.harvest.gather(units * bears * self._site_yield())
             self.desk.bring(product.id, output, g.outlet, g.pressure)
-            self.insurance.claim(self.harvest.loss)
+            self.insurance.claim(np.where(units > 0.0, self.harvest.loss, 0.0))
             yield self.desk.next((self.desk.month,), Phase.TRADE)
             self._receive(output)
 

@@ -80,6 +80,11 @@ class Letting:
         )
         self._level, self._owed = np.ones(n), np.zeros(n)
 
+    @property
+    def busy(self) -> bool:
+        """Whether any run still has a tenant or is owed rent, so that `quarter` must be played."""
+        return bool(self.let.any() or self._owed.any())
+
     def quarter(self, rent: Runs, open_: Mask) -> Quarter:
         """Play one quarter; ``rent`` is the yuan a full quarter is worth today, where ``open_`` it can be let."""
         came = self._search(open_)
@@ -96,8 +101,8 @@ class Letting:
         self.let = self.let & open_
         came = open_ & ~self.let & self._chance("found", self.terms.found * (1.0 - self.desk.epidemic))
         if came.any():
-            t = self.terms
-            years = t.years_short + np.floor((np.asarray(t.years_long) - t.years_short + 1.0) * self._quantile("term"))
+            short, long = np.floor(self.terms.years_short), np.floor(self.terms.years_long)
+            years = short + np.floor((np.maximum(long - short, 0.0) + 1.0) * self._quantile("term"))
             self._left = np.where(came, 4.0 * years, self._left)
             self._level = np.where(came, 1.0, self._level)
             self.let = self.let | came
@@ -108,7 +113,7 @@ class Letting:
         self._left = np.where(self.let, self._left - 1.0, 0.0)
         over = self.let & (self._left <= 0.0)
         renewed = over & ~walks & self._chance("renews", self.terms.renews)
-        self._left = np.where(renewed, 4.0 * self.terms.years_short, self._left)
+        self._left = np.where(renewed, 4.0 * np.floor(self.terms.years_short), self._left)
         yearly = self.let & (np.mod(self._left, 4.0) == 0.0)
         self._level = np.where(yearly, self._level * (1.0 + np.asarray(self.terms.rise)), self._level)
         ended = walks | (over & ~renewed)

@@ -16,41 +16,47 @@ from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Runs, Value
 
 
-def annuity(principal: Runs, rate: Value, quarters: int) -> Runs:
+def annuity(principal: Runs, rate: Value, quarters: Value) -> Runs:
     """The equal quarterly payment, whole fen, that clears ``principal`` in ``quarters`` at yearly ``rate``.
 
     ``P i / (1 - (1 + i)**-N)`` with i = rate / 4; P / N where the rate is zero. Shape (n,).
     """
-    i = np.asarray(rate, dtype=float) / 4.0
-    growth = np.ones_like(i)
-    for _ in range(quarters):
-        growth = growth * (1.0 + i)
-    factor = np.full(np.broadcast(principal, i).shape, 1.0 / quarters)
+    i, terms = np.asarray(rate, dtype=float) / 4.0, np.asarray(quarters, dtype=float)
+    growth = np.ones(np.broadcast(i, terms).shape)
+    for quarter in range(int(np.max(terms))):
+        growth = np.where(quarter < terms, growth * (1.0 + i), growth)
+    factor = np.zeros(np.broadcast(principal, growth).shape) + 1.0 / terms
     np.divide(i * growth, growth - 1.0, out=factor, where=np.broadcast_to(i > 0.0, factor.shape))
     payment: Runs = np.rint(principal * factor)
     return payment
 
 
 class Loan:
-    """The loans of one project from one lender, kept as one balance by run; a later loan is added to it."""
+    """The loans of one project from one lender, kept as one balance by run; a later loan is added to it.
+
+    Interest counts from the first day of the month after the drawing.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self._bank = desk, desk.terms(BANK)
         n = desk.n
         self.balance, self._payment, self._missed = np.zeros(n), np.zeros(n), np.zeros(n)
         self._quarters_left, self._guaranteed = np.zeros(n), np.zeros(n)
+        self._not_yet = np.zeros(n)  # fen x days of this quarter before the money was drawn
         desk.start(self._serve())
 
     def draw(self, fen: Runs) -> None:
-        """Take a loan of ``fen`` where positive; quarterly payments begin at the next quarter's end."""
+        """Take a loan of ``fen`` where positive; instalments begin at the end of the quarter after this one."""
         drawn = self.desk.earn(Line.LOANS_DRAWN, Holder.BANK, fen)
         where = drawn > 0.0
         if where.any():
-            quarters = int(np.max(self._bank.years)) * 4
+            quarters = 4.0 * np.rint(self._bank.years)
             self.balance = self.balance + drawn
             self._payment = np.where(where, annuity(self.balance, self._bank.rate, quarters), self._payment)
-            self._quarters_left = np.where(where, float(quarters), self._quarters_left)
+            self._quarters_left = np.where(where, quarters, self._quarters_left)
             self._guaranteed = self._guaranteed + drawn
+            first = self.desk.count - (self.desk.month - 1) % 3
+            self._not_yet = self._not_yet + drawn * days_between(first, self.desk.count + 1)
             self.desk.guarantee(drawn)
             self.desk.tell("loan", where, yuan=drawn / FEN_PER_YUAN)
 
@@ -65,11 +71,13 @@ class Loan:
     def _pay(self) -> None:
         desk, owed = self.desk, self.balance > 0.0
         days = days_between(desk.count - 2, desk.count + 1)
-        interest = desk.pay(Line.OTHER_EXPENSE, Holder.BANK, self.balance * self._bank.rate * days / 365.0)
+        fen_days, fresh = self.balance * days - self._not_yet, self._not_yet > 0.0
+        interest = desk.pay(Line.OTHER_EXPENSE, Holder.BANK, fen_days * self._bank.rate / 365.0)
         self._subsidise(interest)
-        self._quarters_left = np.where(owed, self._quarters_left - 1.0, 0.0)
+        self._not_yet = np.zeros(desk.n)
+        self._quarters_left = np.where(owed, self._quarters_left - np.where(fresh, 0.0, 1.0), 0.0)
         due = np.where(self._quarters_left > 0.0, np.maximum(self._payment - interest, 0.0), self.balance)
-        due = np.minimum(due, self.balance)
+        due = np.where(fresh, 0.0, np.minimum(due, self.balance))
         paid = np.where(desk.unpaid > 0.0, 0.0, np.minimum(due, desk.cash))
         desk.pay(Line.LOANS_REPAID, Holder.BANK, paid)
         self.balance = self.balance - paid

@@ -27,12 +27,12 @@ class GrowTerms(Table):
         zh="幼龄期成本比例",
         hard=(0, 1),
     )
-    season: Value = param(
-        0.75,
-        "years",
-        (0.5, 1.0),
-        "assumed: running cost to be found before the first money comes in",
-        zh="垫付期",
+    ripe: Value = param(
+        6,
+        "months",
+        (4, 7),
+        "assumed: from setting up to the first sale; what was set up later waits for the next one",
+        zh="最短生长期",
     )
     units_per_hand: Value = param(
         10, "unit/worker", (5, 20), "assumed: mu that one worker keeps beside other work", zh="劳均规模"
@@ -49,6 +49,25 @@ class GrowTerms(Table):
     mudflow: Value = param(
         0.5, "factor", (0.3, 0.8), "assumed: part of the land lies in its way", zh="泥石流敏感度", hard=(0, 1)
     )
+    deadly: Value = param(
+        0.0,
+        "share killed/share lost",
+        (0, 0),
+        "assumed: an annual crop or a herd starts afresh anyway",
+        zh="重灾毁株比例",
+        hard=(0, 1),
+    )
+    hard_hit: Value = param(
+        0.4, "share lost", (0.3, 0.6), "assumed: frost or mudflow kills plants only where it is hard", zh="重灾界限", hard=(0, 1)
+    )
+    replant: Value = param(
+        0.6,
+        "share of set-up",
+        (0.4, 0.8),
+        "assumed: seedlings and work again; terraces, pipes and fences stand",
+        zh="补植成本比例",
+        hard=(0, 1),
+    )
     disease: Value = param(
         0.08, "chance/year", (0.03, 0.15), "assumed: pests and blights", zh="病害年概率", hard=(0, 1)
     )
@@ -57,6 +76,9 @@ class GrowTerms(Table):
     )
     outlet: Value = param(1e6, "kg/month", (1e6, 1e6), "assumed: of no weight where the pressure is nil", zh="同月市场容量")
     pressure: Value = param(0.0, "factor", (0, 0), "assumed: sold on a wide market", zh="同质化压价")
+    against: Value = param(
+        0.0, "factor", (0, 0), "assumed: buyers look beyond the county, the price does not answer its harvest", zh="减产提价"
+    )
     sum_insured: Value = param(500, "yuan/unit", (400, 800), "evidence E223", zh="保额")
     premium_rate: Value = param(
         0.06, "share of sum", (0.045, 0.06), "evidence E213 E222 E227", zh="保险费率", hard=(0, 1)
@@ -72,10 +94,16 @@ class Product:
     kind: str  # crop | tree | herd
     bands: tuple[str, ...]
     harvests: tuple[int, ...]  # calendar months
+    land: str  # field | slope | none
+    zone: str  # where the plan wants it; "" where it wants it everywhere
     price: Section[PriceTerms]
     grow: Section[GrowTerms]
 
 
+RETURN = 0.07
+"""What a mature project is taken to earn on the money put in: the middle of the 2-12 % that evidence E052-E067 and
+E087-E090 report, where running costs are not known."""
+BAND = (0.02, 0.12)
 ALL_BANDS = ("valley", "mid", "high")
 HILL = ("mid", "high")
 SLOPE = ("valley", "mid")
@@ -88,6 +116,8 @@ def product(  # noqa: PLR0913 - one row of the table of products
     *,
     bands: tuple[str, ...],
     harvests: tuple[int, ...],
+    land: str = "field",
+    zone: str = "",
     price: dict[str, Num],
     grow: dict[str, Num],
 ) -> Product:
@@ -98,11 +128,33 @@ def product(  # noqa: PLR0913 - one row of the table of products
         kind,
         bands,
         harvests,
+        land,
+        zone,
         section(f"price.{id_}", PriceTerms, price),
         section(f"product.{id_}", GrowTerms, grow),
     )
 
 
-MARGIN = "assumed: leaves a margin like that of evidence E106 to E131 in a normal year"
 LOCAL_MARKET = Num(0.3, 0.1, 0.6, "assumed: a local niche, twice the outlet presses the price by a third")
 WIDE_MARKET = Num(0.0, 0.0, 0.0, "assumed: sold on the national market (design: nil for hogs, maize, potato)")
+LOCAL_TREES = Num(
+    0.8,
+    0.3,
+    2.0,
+    "evidence E143 E206 E207: local fruit dearer in a short year, by 25 % to 200 %; a county-wide loss of 65 % would triple it",
+)
+KILLED = Num(0.3, 0.1, 0.5, "assumed: of what a hard frost or mudflow strips, a third dies")
+
+
+def solved(value: float, what: str) -> Num:
+    """A running cost that no evidence gives: see `colecon.parts.budget.implied_return`; a fifth either way.
+
+    A fifth of the cost is more than the margin, so the range holds a loss and a good profit.
+    """
+    return Num(
+        value,
+        round(0.8 * value, 3),
+        round(1.2 * value, 3),
+        f"assumed: solved so that {what} in 2025, after expected losses, returns {RETURN:.0%} a year on the money put in, "
+        "the middle of evidence E052-E067 and E087-E090 (2-12 %)",
+    )

@@ -95,6 +95,8 @@ class Project:
         self._barred, self._distress, self._idle = np.zeros(n), np.zeros(n), np.zeros(n)
         self.loan, self.revolving = Loan(desk), RevolvingLoan(desk)
         self._shared = np.zeros(n)  # fen of assets that belong to poor households
+        self.buys, self.sells = (Line.CAPITAL_EXPENDITURE, Holder.MARKET), (Line.ASSET_SALES, Holder.MARKET)
+        self.pledged: Runs = np.zeros(n)  # fen that a partner gives towards the asset, as a capital grant
         desk.start(self._seek())
         desk.start(self._tend())
 
@@ -135,7 +137,9 @@ class Project:
         """Units for which the village still has land, rooms and hands."""
         room = np.full(self.desk.n, np.inf)
         for resource, per_unit in self.needs.items():
-            room = np.minimum(room, self.desk.free(resource) / per_unit)
+            fits = np.full(self.desk.n, np.inf)
+            np.divide(self.desk.free(resource), per_unit, out=fits, where=np.asarray(per_unit) > 0.0)
+            room = np.minimum(room, fits)
         return room
 
     def _use(self, units: Runs) -> None:
@@ -158,21 +162,30 @@ class Project:
     def _begin(self) -> None:
         desk, award = self.desk, self.desk.award
         own = np.floor(desk.cash * self.terms.own_share)
-        units = np.minimum(self._wanted(), self._affordable(award.total + own))
+        units = np.minimum(self._wanted(), self._affordable(award.total + self.pledged + own))
         go = (units >= self.terms.smallest) & desk.registered & (desk.unpaid == 0.0)
         units = np.where(go, units, 0.0)
         price = self._price(units)
-        granted = desk.draw_award(award, price)
+        gift = self._draw_pledge(price)
+        granted = gift + desk.draw_award(award, price - gift)
         borrowed = np.minimum(award.revolving, np.maximum(price - granted - own, 0.0))
         self.revolving.draw(borrowed)
         self.loan.draw(np.minimum(award.credit, np.maximum(price - granted - own - borrowed, 0.0)))
-        self._share_with_poor(award, granted)
-        bare = desk.pay(Line.CAPITAL_EXPENDITURE, Holder.MARKET, price / (1.0 + np.asarray(self.terms.working_capital)))
+        self._share_with_poor(award, granted - gift)
+        bare = desk.pay(*self.buys, price / (1.0 + np.asarray(self.terms.working_capital)))
         self.cost, self._public = self.cost + bare, self._public + granted
         self._use(units)
         self.adding, self._left = self.adding + units, np.where(go, self._building_time(), self._left)
         self._mark()
         desk.tell("building", go, units=units, yuan=bare / FEN_PER_YUAN)
+
+    def _draw_pledge(self, price: Runs) -> Runs:
+        """Take what of a partner's pledge the project needs."""
+        if not self.pledged.any():
+            return np.zeros(self.desk.n)
+        gift = self.desk.earn(Line.CAPITAL_GRANTS, Holder.PARTNER, np.minimum(self.pledged, price))
+        self.pledged = self.pledged - gift
+        return gift
 
     def _share_with_poor(self, award: Award, granted: Runs) -> None:
         """Of an asset made with small-project money only the owner share is the collective's (plan ch. 8 § 1)."""
@@ -182,7 +195,7 @@ class Project:
     def _mark(self) -> None:
         share = np.zeros(self.desk.n)
         np.divide(self._shared, self.cost, out=share, where=self.cost > 0.0)
-        if share.any():
+        if share.any() or self.desk.earmark is not None:
             self.desk.earmark = np.minimum(share, 1.0)
 
     def _building_time(self) -> Runs:
@@ -197,8 +210,7 @@ class Project:
             if self.adding.any():
                 self._build()
             yield self.desk.next(phase=Phase.CLOSE)
-            if self.size.any():
-                self._watch()
+            self._watch()
             if self.desk.month == 12:
                 self._note_year()
 
@@ -226,7 +238,7 @@ class Project:
             kept = np.minimum(self.terms.salvage + self.terms.supervised * self.desk.levers.supervision, 1.0)
             salvage = np.where(where, self.cost * kept, 0.0)
             self._shared = np.where(where, 0.0, self._shared)
-            self.desk.earn(Line.ASSET_SALES, Holder.MARKET, salvage)
+            self.desk.earn(*self.sells, salvage)
             self._use(-np.where(where, self.size + self.adding, 0.0))
             self.size, self.adding = np.where(where, 0.0, self.size), np.where(where, 0.0, self.adding)
             self._idle = self._idle + np.where(where, self._public, 0.0)
@@ -235,6 +247,15 @@ class Project:
             self._barred = np.where(where, self.desk.count + self.terms.bar, self._barred)
             self.desk.memo(Memo.PROJECTS_FAILED, where)
             self.desk.tell("closed", where, yuan=salvage / FEN_PER_YUAN)
+
+    def lose(self, share: Runs) -> None:
+        """Lose a share (0 to 1) of the project: it is smaller from now on, the public money in that part is gone."""
+        share = np.where(self.running, share, 0.0)
+        if share.any():
+            gone, public = np.floor(self.size * share), np.rint(self._public * share)
+            self._use(-gone)
+            self.size, self.cost = self.size - gone, self.cost - np.rint(self.cost * share)
+            self._public, self._idle = self._public - public, self._idle + public
 
     def _note_year(self) -> None:
         running = self.running

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of texts; the first ``words`` columns are left-aligned, the others right."""
+    """A table of texts; the first ``words`` and the last ``tail`` columns are left-aligned."""
 
     title: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     words: int = 1
+    tail: int = 0
     note: str = ""

@@ -9,12 +9,14 @@ from typing import Any
 from colecon.core.plan import Village
 from colecon.errors import Place
 from colecon.models.catalogue import PLANNED, models
+from colecon.parts.products import PRODUCTS
 from colecon.scenario.faults import Faults, plain
 from colecon.scenario.layers import Layers
 from colecon.scenario.levers import Years
 from colecon.scenario.locate import Path as Key
 from colecon.scenario.match import check_when, fits
-from colecon.scenario.schema import BANDS, CLASSES, Second, When
+from colecon.scenario.schema import BANDS, CLASSES
+from colecon.scenario.schema_models import Second, When
 from colecon.scenario.toml_file import dotted
 from colecon.scenario.villages import Villages
 
@@ -136,9 +138,18 @@ class _Reader:
             for word in ids:
                 if word not in self.ids:
                     self.faults.unknown("unknown_model", place, word, self.ids)
+        self._check_options(given)
         if given.second and not given.start < given.second_year <= self.years.end:
             span = f"{given.start + 1}-{self.years.end}"
             self.faults.add("second_year", given.second_place, got=given.second_year, span=span)
+
+    def _check_options(self, given: Given) -> None:
+        known = {"product", *(name for one in models().values() for name in getattr(one, "options", ()))}
+        for name, word in given.options.items():
+            if name not in known:
+                self.faults.unknown("unknown_option", given.place, name, sorted(known))
+            elif name == "product" and word not in PRODUCTS:
+                self.faults.unknown("unknown_product", given.place, word, PRODUCTS)
 
     def _year(self, key: Key, default: int) -> int:
         year = self.layers.get(key, default)

@@ -41,10 +41,8 @@ COLUMNS = (
     Column("households", "whole", "户数", "households", hard=(1, 1e6), likely=(30, 4_000)),
     Column("poor_households", "whole", "脱贫户数", "households out of poverty", hard=(0, 1e6)),
     Column("workers", "whole", "劳动力，含外出", "people able to work, migrants included", hard=(0, 1e6)),
-    Column(
-        "arable_collective_mu", "number", "未承包耕地，亩", "arable land not contracted out, mu", hard=_MU, likely=(0, 5e3)
-    ),
-    Column("arable_contracted_mu", "number", "承包到户耕地，亩", "contracted arable land, mu", hard=_MU, likely=(0, 2e4)),
+    Column("arable_collective_mu", "number", "未承包耕地，亩", "uncontracted arable, mu", hard=_MU, likely=(0, 5e3)),
+    Column("arable_contracted_mu", "number", "承包到户耕地，亩", "contracted arable, mu", hard=_MU, likely=(0, 2e4)),
     Column("forest_collective_mu", "number", "集体林地，亩", "collective forest, mu", hard=_MU, likely=(0, 1e5)),
     Column("forest_contracted_mu", "number", "承包到户林地，亩", "contracted forest, mu", hard=_MU, likely=(0, 1e5)),
     Column("waste_mu", "number", "荒地，亩", "waste land, mu", hard=_MU, likely=(0, 2e4)),

@@ -52,6 +52,7 @@ def resolve_epidemics(layers: Layers, years: Years, faults: Faults) -> tuple[Epi
 def resolve_works(layers: Layers, villages: Villages, years: Years, faults: Faults) -> tuple[Work, ...]:
     """The works of ``[[works]]``, one for each village that each improves."""
     found: list[Work] = []
+    dated = []
     for i, said in enumerate(layers.get(("works",), [])):
         key: Key = ("works", i)
         work = WorkTable.model_validate(said)
@@ -64,10 +65,14 @@ def resolve_works(layers: Layers, villages: Villages, years: Years, faults: Faul
             span = f"{years.base}-{years.end}"
             faults.add("work_outside", layers.place((*key, "when")), got=shown(work.when), span=span)
             continue
-        better = [v for v in reached if _rank(work.what, to) > _rank(work.what, _now(v, work.what))]
+        dated.append((when, i, work.what, to, reached))
+    state = {(v.id, what): _now(v, what) for v in villages.rows for what in STATES}
+    for when, i, what, to, reached in sorted(dated, key=lambda one: one[:2]):
+        better = [v for v in reached if _rank(what, to) > _rank(what, state[v.id, what])]
         if reached and not better:
-            faults.warn("work_idle", layers.place(key), what=work.what, to=to)
-        found += [Work(v.id, work.what, to, when[0], when[1]) for v in better]
+            faults.warn("work_idle", layers.place(("works", i)), what=what, to=to)
+        state |= {(v.id, what): to for v in better}
+        found += [Work(v.id, what, to, when[0], when[1]) for v in better]
     return tuple(found)
 
 

@@ -56,7 +56,7 @@ def read(path: Path, most: int, faults: Faults, place: Place) -> bytes | None:
                 return None
             data = file.read(most + 1) if kind.st_size <= most else b""
     except FileNotFoundError:
-        faults.add("file_missing", place, path=str(path), folder=_beside(path))
+        faults.add("path_missing", place, path=str(path), folder=_beside(path))
         return None
     except (OSError, ValueError) as problem:
         code = "file_kind" if isinstance(problem, IsADirectoryError) else "file_unreadable"
@@ -109,7 +109,7 @@ def _text(data: bytes, faults: Faults, name: str, gbk: bool) -> str | None:
         place = Place(name, _line(data, problem.start))
         byte = f"0x{data[problem.start]:02x}"
     if _is_damaged_utf8(data):
-        faults.add("file_damaged", place, byte=byte)
+        faults.add("text_damaged", place, byte=byte)
         return None
     try:
         words = data.decode("gb18030")

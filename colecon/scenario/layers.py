@@ -89,11 +89,11 @@ def load_layers(path: Path, sets: Sequence[str], faults: Faults) -> Layers:
         if document is None:
             break
         seen.append(str(todo[0].resolve()))
-        layer = Layer(document, todo[0].parent)
-        chain.insert(0, layer)
+        file = Layer(document, todo[0].parent)
+        chain.insert(0, file)
         check_schema(document, faults)
-        todo = _parent(layer, root, seen, faults)
-    chain += [layer for words in sets if (layer := _option(words, root, faults))]
+        todo = _parent(file, root, seen, faults)
+    chain += [option for words in sets if (option := _option(words, root, faults))]
     faults.stop()
     return Layers(tuple(chain), root, next(la.document for la in reversed(chain) if not la.is_set))
 

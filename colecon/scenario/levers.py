@@ -116,20 +116,17 @@ class _Lever:
         for word, item in said.items():
             if word == "source":
                 continue
-            if not (word.isascii() and word.isdigit()) or int(word[:9]) not in self.years.played:
+            if word not in map(str, self.years.played):
                 span = f"{self.years.base}-{self.years.end}"
                 self.faults.add("lever_year", place, got=shown(word).strip('"'), span=span)
             elif (value := self._number(item, place)) is not None:
                 steps[int(word)] = value
-        if not said:
-            self.faults.add("lever_form", place, got="{}")
+        if not set(said) - {"source"}:
+            self.faults.add("lever_form", place, got=shown(dict(said)))
         for year in sorted(steps):
-            for later in range(year, self.years.end + 1):
-                if later >= self.years.start:
-                    if year >= self.years.start:
-                        self.by_year[later] = steps[year]
-                else:
-                    self.before[later] = steps[year]
+            run_up = year < self.years.start
+            last = self.years.start - 1 if run_up else self.years.end
+            (self.before if run_up else self.by_year).update(dict.fromkeys(range(year, last + 1), steps[year]))
 
     def _ramp(self, said: Mapping[str, Any], place: Place) -> None:
         if wrong := sorted(set(said) - _RAMP - {"source"}):
@@ -149,13 +146,12 @@ class _Lever:
         if first > last:
             self.faults.add("ramp_order", place, first=first, last=last)
         elif low is not None and high is not None:
-            self.by_year = {y: self._line(low, high, first, last, y) for y in self.years.reported}
-
-    def _line(self, low: float, high: float, first: int, last: int, year: int) -> float:  # noqa: PLR0913, PLR0917
-        if year >= last:
-            return high
-        value = low if year <= first else low + (high - low) * (year - first) / (last - first)
-        return math.floor(value + 0.5) if _is_count(self.known) else value
+            line = (_between(low, high, (year - first) / max(last - first, 1)) for year in self.years.reported)
+            whole = _is_count(self.known)
+            self.by_year = {
+                year: math.floor(value + 0.5) if whole else value
+                for year, value in zip(self.years.reported, line, strict=True)
+            }
 
     def _number(self, said: Any, place: Place) -> float | None:
         known = self.known
@@ -172,6 +168,10 @@ class _Lever:
         elif check_range(known, float(said), place, self.faults):
             return float(said)
         return None
+
+
+def _between(low: float, high: float, part: float) -> float:
+    return high if part >= 1 else low + (high - low) * max(part, 0.0)
 
 
 def _is_count(known: Param) -> bool:
@@ -191,9 +191,7 @@ def check_range(known: Param, value: float, place: Place, faults: Faults, *, off
     return True
 
 
-def _check_together(
-    values: Mapping[str, tuple[float, ...]], layers: Layers, years: Years, faults: Faults
-) -> None:
+def _check_together(values: Mapping[str, tuple[float, ...]], layers: Layers, years: Years, faults: Faults) -> None:
     """What levers say of each other: shares of one surplus, and the bounds of a project."""
     shares = ("reserve_share", "welfare_share", "dividend_share", "cadre_reward_share")
     names = ("project_min_yuan", "project_max_yuan")
@@ -208,6 +206,6 @@ def _check_together(
             return
         low, high = (values[name][i] for name in names)
         if low > high:
-            said = [name for name in names if layers.last(("budget", name))]
-            faults.add("project_bounds", layers.place(("budget", said[-1])), low=f"{low:,}", high=f"{high:,}", year=year)
+            place = layers.place(("budget", next(name for name in names if layers.last(("budget", name)))))
+            faults.add("project_bounds", place, low=f"{low:,.10g}", high=f"{high:,.10g}", year=year)
             return

@@ -23,12 +23,10 @@ _BUDGET = 1_500_000
 def has(doc: Any, path: Path) -> bool:
     """Whether ``path`` leads somewhere in ``doc``."""
     for part in path:
-        if isinstance(doc, dict) and part in doc:
-            doc = doc[part]
-        elif isinstance(doc, list) and isinstance(part, int) and 0 <= part < len(doc):
-            doc = doc[part]
-        else:
+        listed = isinstance(doc, list) and isinstance(part, int) and 0 <= part < len(doc)
+        if not listed and not (isinstance(doc, dict) and part in doc):
             return False
+        doc = doc[part]
     return True
 
 

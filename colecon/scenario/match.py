@@ -9,7 +9,8 @@ from colecon.scenario.columns import BY_NAME, NUMBERS
 from colecon.scenario.faults import Faults, plain
 from colecon.scenario.layers import Layers
 from colecon.scenario.locate import Path as Key
-from colecon.scenario.schema import BANDS, CLASSES, When
+from colecon.scenario.schema import BANDS, CLASSES
+from colecon.scenario.schema_models import When
 from colecon.scenario.villages import Villages
 
 FEATURES: Mapping[str, Callable[[Village], bool]] = {

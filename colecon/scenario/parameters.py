@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from colecon.core.param import Param
+from colecon.core.world import CHANCES
 from colecon.errors import Place
-from colecon.models.catalogue import sections, switches
+from colecon.models.catalogue import COUPLINGS, sections
 from colecon.scenario.faults import Faults, shown
 from colecon.scenario.layers import Layers
 from colecon.scenario.levers import check_range
@@ -51,7 +52,9 @@ def resolve_parameters(layers: Layers, faults: Faults) -> Overrides:
     return found
 
 
-def _leaves(table: Mapping[str, Any], path: tuple[str, ...], known: Mapping[str, Param]) -> Iterator[tuple[Key, Any]]:
+def _leaves(
+    table: Mapping[str, Any], path: tuple[str, ...], known: Mapping[str, Param]
+) -> Iterator[tuple[tuple[str, ...], Any]]:
     """The numbers below ``table`` with their keys; a table with ``value`` is a number with its source."""
     for key, said in table.items():
         here = (*path, key)
@@ -102,17 +105,15 @@ def _take(found: Overrides, name: str, said: Any, known: Param, where: tuple[Pla
 
 def resolve_switches(layers: Layers, faults: Faults) -> frozenset[str]:
     """The chances and couplings that are switched off."""
-    off: dict[str, bool] = {}
-    for table in ("chance", "coupling"):
-        known = {word.removeprefix(f"{table}."): word for word in switches() if _belongs(word, table)}
+    off = set()
+    for table, known in (("chance", CHANCES), ("coupling", COUPLINGS)):
         for key in layers.keys((table,)):
-            if key not in known:
-                faults.unknown("unknown_switch", layers.place((table, key)), key, known)
-            else:
-                off[known[key]] = layers.get((table, key)) is False
-    return frozenset(key for key, is_off in off.items() if is_off)
-
-
-def _belongs(word: str, table: str) -> bool:
-    """Whether the switch ``word`` stands in ``table``; one that does not say stands in either."""
-    return word.startswith(f"{table}.") or not word.startswith(("chance.", "coupling."))
+            place = layers.place((table, key))
+            other = "coupling" if table == "chance" else "chance"
+            if key in (*CHANCES, *COUPLINGS) and key not in known:
+                faults.add("switch_table", place, word=key, table=other)
+            elif key not in known:
+                faults.unknown("unknown_switch", place, key, known)
+            elif layers.get((table, key)) is False:
+                off.add(key)
+    return frozenset(off)

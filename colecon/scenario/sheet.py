@@ -25,13 +25,13 @@ def sheet_rows(data: bytes, name: str, faults: Faults) -> list[tuple[int, list[s
             faults.add("file_large", Place(name), path=name, most=f"{_UNPACKED // 1_000_000} MB")
             return None
         return _read(data, name, faults)
-    except Exception as problem:  # noqa: BLE001 - openpyxl raises many kinds on a damaged file
+    except Exception as problem:  # openpyxl raises many kinds on a damaged file
         faults.add("sheet_damaged", Place(name), why=type(problem).__name__)
         return None
 
 
 def _read(data: bytes, name: str, faults: Faults) -> list[tuple[int, list[str]]] | None:
-    from openpyxl import load_workbook  # noqa: PLC0415 - slow to import
+    from openpyxl import load_workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to import
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

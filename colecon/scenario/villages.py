@@ -7,6 +7,7 @@ from typing import Any
 
 from colecon.core.plan import Band, Village, VillageClass
 from colecon.errors import Place
+from colecon.parts.products import PRODUCTS
 from colecon.scenario.amounts import NotANumberError, number, share, yes
 from colecon.scenario.columns import BY_NAME, COLUMNS, FACTS, Column
 from colecon.scenario.faults import Faults, near, plain, shown
@@ -99,10 +100,12 @@ class _Row:
         word = self.cells[column.name].strip()
         if not word:
             return self._blank(column)
+        if column.kind == "products":
+            return self._products(column, word.replace("；", ";").split(";"))
+        if column.name == "planted_product":
+            return "".join(self._products(column, [word]))
         if column.kind == "text":
             return self._text(column, word)
-        if column.kind == "products":
-            return tuple(dict.fromkeys(w.strip() for w in word.replace("；", ";").split(";") if w.strip()))
         if column.kind == "word":
             return self._word(column, word)
         return self._amount(column, word)
@@ -117,6 +120,14 @@ class _Row:
         if len(word) > _TEXT or not word.isprintable():
             self._fault("cell_text", column, got=shown(word), most=_TEXT)
         return word
+
+    def _products(self, column: Column, words: list[str]) -> tuple[str, ...]:
+        found = dict.fromkeys(plain(word) for word in words if word.strip())
+        for word in found:
+            if word not in PRODUCTS:
+                self.good = False
+                self.faults.unknown("unknown_product", self._place(column), word, PRODUCTS)
+        return tuple(found)
 
     def _word(self, column: Column, word: str) -> str:
         if plain(word) in column.words:

@@ -84,7 +84,7 @@ def mixed(**changes):
     villages = [
         village("A", income_2019=90_000, cash=200_000),
         village("B", township="U", leadership=-1.2, owner_share=0.3),
-        village("C", township="U", income_2019=10_000, road="narrow"),
+        village("C", township="U", income_2019=10_000, road="narrow", arable_collective_mu=40),
         village("D", township="W", band=Band.HIGH, water="short"),
         village("E", township="W", income_2019=60_000),
         village("F", township="T", income_2019=0, cash=0),

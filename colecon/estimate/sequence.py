@@ -1,0 +1,88 @@
+"""A confidence sequence: an interval for a probability that stays right however often one looks.
+
+An interval for a fixed number of runs, looked at until it is narrow, misses the truth far more often than
+it says. The sequence here is the set of p at which the mixture martingale
+
+    B(a + k, a + t - k) / B(a, a) / (p**k * (1 - p)**(t - k)),        a = 1/2,
+
+of k hits in t runs stays below 1 / (1 - level). Under the true p that is a nonnegative martingale from 1, so by
+Ville's inequality it ever reaches 1 / (1 - level) with probability at most 1 - level: over all looks together,
+at any times, chosen in any way. The price is width: about 1.5 times the fixed interval at 10,000 runs.
+
+Sources: Darling and Robbins, PNAS 58 (1967) 66-68; Robbins, Ann. Math. Statist. 41 (1970) 1397-1409; Howard,
+Ramdas, McAuliffe and Sekhon, Annals of Statistics 49 (2021) 1055-1080.
+"""
+
+from __future__ import annotations
+
+from math import inf, log
+
+from scipy.special import betaln
+
+from colecon.errors import Fault, InputError
+from colecon.estimate.probability import LEVEL, Probability
+
+HALF = 0.5
+"""Both parameters of the mixing beta distribution: fair to small and large probabilities alike."""
+STEPS = 60
+METHOD = "beta-binomial confidence sequence"
+
+
+class Sequence:
+    """Looks at a growing number of runs; the intervals of earlier looks are kept by intersection.
+
+    With probability at least ``level`` the truth lies in every interval that the sequence ever shows.
+    """
+
+    def __init__(self, level: float = LEVEL) -> None:
+        """``level`` between 0 and 1."""
+        if not 0.0 < level < 1.0:
+            raise InputError(Fault("bad_count", {"k": 0, "n": 0, "level": level}))
+        self.level = level
+        self._seen = (0, 0)
+        self._low, self._high = 0.0, 1.0
+
+    def look(self, k: int, n: int) -> Probability:
+        """The interval after ``k`` hits in all ``n`` runs so far; the runs of earlier looks come first.
+
+        Raises `InputError` where the counts cannot follow those of the last look.
+        """
+        more_k, more_n = k - self._seen[0], n - self._seen[1]
+        if not (0 <= more_k <= more_n and n >= 1):
+            raise InputError(Fault("bad_count", {"k": k, "n": n, "level": self.level}))
+        self._seen = (k, n)
+        low, high = ends(k, n, self.level)
+        if max(low, self._low) <= min(high, self._high):
+            self._low, self._high = max(low, self._low), min(high, self._high)
+        return Probability(k / n, self._low, self._high, self.level, n, METHOD)
+
+    @property
+    def half_width(self) -> float:
+        """Half the width of the interval shown last; 0.5 before the first look."""
+        return (self._high - self._low) / 2.0
+
+
+def ends(k: int, n: int, level: float = LEVEL) -> tuple[float, float]:
+    """The ends of the interval at one look, rounded outwards, of ``k`` hits in ``n`` runs."""
+    bound = float(betaln(HALF + k, HALF + n - k) - betaln(HALF, HALF)) + log(1.0 - level)
+    low = _cross(k, n, bound, 0.0) if k > 0 else 0.0
+    high = _cross(k, n, bound, 1.0) if k < n else 1.0
+    return low, high
+
+
+def _cross(k: int, n: int, bound: float, outside: float) -> float:
+    """Where the log likelihood crosses ``bound`` between ``outside`` and its top at k/n, by halving."""
+    inside = k / n
+    for _ in range(STEPS):
+        middle = (inside + outside) / 2.0
+        if _log_likelihood(k, n, middle) > bound:
+            inside = middle
+        else:
+            outside = middle
+    return outside
+
+
+def _log_likelihood(k: int, n: int, p: float) -> float:
+    if p <= 0.0 or p >= 1.0:
+        return -inf
+    return k * log(p) + (n - k) * log(1.0 - p)

@@ -1,0 +1,282 @@
+"""村企共建型: a leading firm and the village hold a venture together; a floor each year and a share of its profit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from colecon.core.clock import QUARTER_ENDS, Process
+from colecon.core.lines import Holder, Line
+from colecon.core.model import Model
+from colecon.core.param import Num, Table, param, section
+from colecon.core.plan import Step, Village
+from colecon.core.village import Desk
+from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
+from colecon.parts.partner import Firm, FirmTerms, Floor, FloorTerms
+from colecon.parts.products import PRODUCTS
+from colecon.parts.project import Project, ProjectTerms
+
+
+class Terms(Table):
+    """The venture, and what of its profit reaches the village."""
+
+    ceiling: Value = param(
+        0.49, "share of capital", (0.3, 0.49), "evidence E080: outside capital at most 49 %", zh="社会资本持股上限", hard=(0, 0.95)
+    )
+    capital: Value = param(
+        800_000,
+        "yuan",
+        (300_000, 2_000_000),
+        "assumed: what a middling firm puts beside a village's million (evidence E079: a quarter of the outlay)",
+        zh="企业出资",
+    )
+    turnover: Value = param(
+        1.0, "yuan/yuan of capital/year", (0.6, 1.5), "assumed: a farm venture turns its capital once a year", zh="资本周转率"
+    )
+    margin: Value = param(
+        0.07,
+        "share of sales",
+        (0.03, 0.12),
+        "assumed: so that a floor of 4 % can be paid and a mature million brings what evidence E052-E058 bring",
+        zh="正常利润率",
+        hard=(0, 1),
+    )
+    gear: Value = param(
+        0.2,
+        "factor",
+        (0.1, 0.4),
+        "assumed: firms buy in at moving prices; a fifth of a price swing stays with the venture",
+        zh="价格传导系数",
+        hard=(0, 1),
+    )
+    epidemic: Value = param(
+        0.5, "factor", (0.3, 0.8), "assumed: share of a wave's loss of trade that hits the venture", zh="疫情影响", hard=(0, 1)
+    )
+    bargain: Value = param(
+        0.6,
+        "share of the right share",
+        (0.3, 0.9),
+        "assumed: the firm keeps the books; evidence E201: many pay nothing beyond promises",
+        zh="议价力",
+        hard=(0, 1),
+    )
+    stake_power: Value = param(
+        0.4, "share per share", (0.0, 0.8), "assumed: bargaining gained for each share of equity beyond a half", zh="股权议价"
+    )
+    alternatives: Value = param(
+        0.1, "share", (0.0, 0.2), "assumed: bargaining of a village half an hour from town; none at two hours", zh="替代选择议价"
+    )
+    leadership: Value = param(
+        0.05, "share per score", (0.0, 0.1), "assumed: a leader one deviation better gets so much more", zh="带头人议价"
+    )
+    leave_loss: Value = param(
+        0.05, "share of principal", (0.0, 0.2), "assumed: a firm that leaves settles with a small cut", zh="退出折损", hard=(0, 1)
+    )
+    recovered_low: Value = param(
+        0.2, "share of principal", (0.0, 0.4), "assumed: a bankrupt's assets; evidence E199 shows total loss", zh="倒闭最低收回", hard=(0, 1)
+    )
+    recovered_high: Value = param(
+        0.8, "share of principal", (0.5, 1.0), "assumed: fields and sheds can be taken back", zh="倒闭最高收回", hard=(0, 1)
+    )
+    land_back: Value = param(
+        12, "months", (6, 24), "assumed: until land put in as shares is cleared and free again", zh="土地收回月数"
+    )
+    land_value: Value = param(
+        8_000,
+        "yuan/mu",
+        (4_000, 20_000),
+        "assumed: twenty to forty years of the rent of evidence E045; evidence E059 (80,000, near a town) far above",
+        zh="土地作价",
+    )
+    survey: Value = param(
+        0.02, "share of value", (0.01, 0.05), "assumed: survey and appraisal of land put in as shares", zh="土地评估费率"
+    )
+    administration: Value = param(
+        4_000, "yuan/year", (2_000, 8_000), "assumed: a supervisor in the venture, a yearly audit", zh="管理费用"
+    )
+
+
+TERMS = section("firm_partnership", Terms)
+FLOOR = section("firm_partnership.floor", FloorTerms)
+FIRM = section("firm_partnership.firm", FirmTerms)
+PROJECT = section(
+    "firm_partnership.project",
+    ProjectTerms,
+    {
+        "unit_cost": Num(1.0, 1.0, 1.0, "assumed: a unit is a yuan put in"),
+        "fixed_cost": Num(0.0, 0.0, 0.0, "assumed: founding the company is the firm's expense"),
+        "working_capital": Num(0.0, 0.0, 0.0, "assumed: the venture finds its own"),
+        "smallest": Num(200_000, 100_000, 300_000, "assumed: below it no firm comes; evidence E053: 300,000 at least"),
+        "usual": Num(500_000, 300_000, 1_000_000, "evidence E054 E084"),
+        "largest": Num(1_750_000, 1_000_000, 2_000_000, "evidence E058"),
+        "build_short": Num(1, 1, 2, "assumed: company founded, money paid in"),
+        "build_long": Num(4, 3, 8, "assumed: company founded, money paid in"),
+        "salvage": Num(0.5, 0.3, 0.8, "assumed: a stake sold in haste to the firm"),
+    },
+)
+
+
+class FirmPartnership(Model):
+    """A venture with a leading firm: a floor in December, a share of the profit in March, a partner that may go."""
+
+    id, zh, en = "firm_partnership", "村企共建型", "firm partnership"
+    sections = (TERMS, PROJECT, FLOOR, FIRM, *(p.price for p in PRODUCTS.values()))
+    accounts = frozenset(
+        {
+            (Line.INVESTMENT_RETURN, Holder.PARTNER),
+            (Line.EQUITY_PAID, Holder.PARTNER),
+            (Line.EQUITY_RETURNED, Holder.PARTNER),
+            (Line.ADMINISTRATION, Holder.MARKET),
+        }
+    )
+
+    def __init__(self, desk: Desk, step: Step) -> None:
+        super().__init__(desk, step)
+        n = desk.n
+        self.terms = desk.terms(TERMS)
+        self.land = step.options.get("give", "money") == "land"
+        self.firm = Firm(desk, "firms", desk.terms(FIRM), step.year)
+        self.floor = Floor(desk, desk.terms(FLOOR))
+        self.project = self._project()
+        self.trade = next(PRODUCTS[name] for name in (*desk.site.products, "vegetables") if name in PRODUCTS)
+        self._profit, self._carried, self._floors, self._served = (np.zeros(n) for _ in range(4))
+        self._parked, self._resting = np.zeros(n), np.zeros(n)
+
+    @classmethod
+    def unmet(cls, village: Village) -> str:  # noqa: ARG003
+        """Nothing of the site is needed: a firm is, and that is found or not as the years go."""
+        return ""
+
+    def _project(self) -> Project:
+        desk, terms = self.desk, self.desk.terms(PROJECT)
+        if not self.land:
+            project = Project(desk, terms, {}, self.step.year)
+            project.buys, project.sells = (Line.EQUITY_PAID, Holder.PARTNER), (Line.EQUITY_RETURNED, Holder.PARTNER)
+            return project
+        kind = "waste" if desk.site.waste_mu > desk.site.arable_collective_mu else "arable"
+        needs = {kind: 1.0 / np.asarray(self.terms.land_value)}
+        return Project(desk, replace(terms, unit_cost=self.terms.survey, salvage=0.0), needs, self.step.year)
+
+    def play(self) -> Process:
+        """Venture by the quarter; accounts in March, late floors in June, the floor in December."""
+        while True:
+            yield self.desk.next()
+            self.project.allowed = self.firm.here
+            self.firm.wanted = self._resting <= self.desk.count
+            if not self.project.running.any():
+                continue
+            self._replace()
+            if self.desk.month == 3:
+                self._settle()
+            if self.desk.month == 6:
+                self._receive(self.floor.june(), "floor_caught_up")
+            if self.desk.month in QUARTER_ENDS:
+                self._quarter()
+            if self.desk.month == 12:
+                self._december()
+
+    @property
+    def _works(self) -> Mask:
+        return self.project.running & self.firm.here
+
+    def _stake(self) -> Runs:
+        """Yuan of the village's that work in the venture: money as paid in, land as appraised."""
+        project, whole = self.project, self.project.size + self.project.adding
+        if self.land:
+            return np.where(self._works, project.size, 0.0)
+        at_work = np.zeros(self.desk.n)
+        np.divide(project.size, whole, out=at_work, where=whole > 0.0)
+        return np.where(self._works, np.rint(project.cost * at_work) / FEN_PER_YUAN, 0.0)
+
+    def _venture(self) -> tuple[Runs, Runs]:
+        """Capital of the venture in yuan and the village's share of it."""
+        stake, t = self._stake(), self.terms
+        allowed = stake * t.ceiling / (1.0 - np.asarray(t.ceiling))
+        whole = stake + np.minimum(t.capital * self.firm.quality, allowed)
+        share = np.zeros(self.desk.n)
+        np.divide(stake, whole, out=share, where=whole > 0.0)
+        return whole, share
+
+    def _quarter(self) -> None:
+        """The venture trades; the village pays its supervisor."""
+        desk, t = self.desk, self.terms
+        whole, _ = self._venture()
+        level = np.asarray(desk.terms(self.trade.price).level) * desk.costs * FEN_PER_YUAN
+        sold = desk.fortune * desk.price(self.trade.id, self.trade.price) / level * (1.0 - t.epidemic * desk.epidemic)
+        rate = t.margin * self.firm.quality + t.gear * (sold - 1.0)
+        self._profit = self._profit + whole * t.turnover * desk.costs * rate / 4.0
+        self._served = self._served + np.where(self._works, 0.25, 0.0)
+        office = np.where(self._works, t.administration * desk.costs * FEN_PER_YUAN / 4.0, 0.0)
+        desk.pay(Line.ADMINISTRATION, Holder.MARKET, office)
+
+    def _december(self) -> None:
+        """The floor of the year, for the quarters in which the venture worked."""
+        self._floors = self._stake() * self.floor.terms.rate * self._served
+        self._served = np.zeros(self.desk.n)
+        self._receive(self.floor.december(self._floors * FEN_PER_YUAN, self.firm.quality), "floor_paid")
+
+    def _settle(self) -> None:
+        """Last year's books are closed: losses are made good first, then the village has its share; then who goes."""
+        result = np.where(self._works, self._profit - self._floors + self._carried, 0.0)
+        self._carried = np.minimum(result, 0.0)
+        _, share = self._venture()
+        gain = np.maximum(result, 0.0) * share * self._power(share)
+        self.desk.tell("venture_loss", self._works & (result < 0.0))
+        self._receive(gain * FEN_PER_YUAN, "profit_shared")
+        self._profit, self._floors = np.zeros(self.desk.n), np.zeros(self.desk.n)
+        self._part()
+
+    def _power(self, share: Runs) -> Runs:
+        """What the village really gets of its right share: more with more equity, other takers, a good leader."""
+        site, t = self.desk.site, self.terms
+        near = min(max((120.0 - site.minutes_to_town) / 90.0, 0.0), 1.0)
+        leader = float(np.clip(site.leadership, -2.5, 2.5))
+        power = t.bargain + t.stake_power * (share - 0.5) + t.alternatives * near + t.leadership * leader
+        return np.asarray(np.minimum(np.maximum(power, 0.0), 1.0))
+
+    def _receive(self, fen: Runs, what: str) -> None:
+        paid = self.desk.earn(Line.INVESTMENT_RETURN, Holder.PARTNER, fen)
+        self.desk.tell(what, paid > 0.0, yuan=paid / FEN_PER_YUAN)
+
+    def _part(self) -> None:
+        """The firm leaves with a small cut, or fails and part of the principal is lost."""
+        left, failed = self.firm.year(self._works & (self.project.adding == 0.0))
+        if not (left | failed).any():
+            return
+        t, u = self.terms, self.desk.quantile("partners.recovered")
+        rest = t.recovered_low + (np.asarray(t.recovered_high) - t.recovered_low) * u
+        kept = np.where(failed, rest, 1.0 - np.asarray(t.leave_loss))
+        gone = left | failed
+        self.desk.tell("partner_left", left)
+        self.desk.tell("partner_failed", failed)
+        if self.land:
+            self._resting = np.where(gone, self.desk.count + t.land_back, self._resting)
+        else:
+            self._return(gone, kept)
+        self.firm.part(gone)
+        self.floor.void(failed)
+        self._carried = np.where(gone, 0.0, self._carried)
+        self.project.close(gone & (self.project.size < self.project.terms.smallest))
+
+    def _return(self, gone: Mask, kept: Runs) -> None:
+        """Principal comes back and waits in the till for the next firm."""
+        project = self.project
+        project.lose(np.where(gone, 1.0 - kept, 0.0))
+        back = self.desk.earn(Line.EQUITY_RETURNED, Holder.PARTNER, np.where(gone, project.cost, 0.0))
+        self._parked = np.where(gone, back, self._parked)
+        project.cost = np.where(gone, 0.0, project.cost)
+        self.desk.tell("principal_back", gone, yuan=back / FEN_PER_YUAN)
+
+    def _replace(self) -> None:
+        """Put what waits into the venture of a new firm, as far as it is still there."""
+        again = self._works & (self._parked > 0.0) & (self.desk.unpaid == 0.0)
+        if again.any():
+            project = self.project
+            fen = np.where(again, np.minimum(self._parked, self.desk.cash), 0.0)
+            paid = self.desk.pay(Line.EQUITY_PAID, Holder.PARTNER, fen)
+            project.cost = project.cost + paid
+            whole = np.where(again, self._parked, 1.0)
+            project.size = np.where(again, np.floor(project.size * paid / whole), project.size)
+            self._parked = np.where(again, 0.0, self._parked)
+            self.desk.tell("invested_again", again, yuan=paid / FEN_PER_YUAN)

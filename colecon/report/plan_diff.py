@@ -1,0 +1,118 @@
+"""What differs in the settings of two plans, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from colecon.core.levers import LEVERS
+from colecon.core.plan import Plan
+from colecon.ensemble.plans import plain
+from colecon.models.catalogue import sections
+from colecon.report.plan_sheets import label, number, step_text, term
+from colecon.report.sheet import Sheet
+from colecon.words.catalogue import Lang, text
+
+Row = tuple[str, str, str]
+"""What it is, in the first plan, in the second."""
+
+
+def differences(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
+    """Every setting in which the plans differ, but for the name."""
+    yield from _frame(a, b, lang)
+    yield from _levers(a, b, lang)
+    yield from _overrides(a, b)
+    yield from _sets(a, b, lang)
+    yield from _villages(a, b, lang)
+    yield from _follows(a, b, lang)
+
+
+def diff_sheet(a: Plan, b: Plan, lang: Lang) -> Sheet:
+    """The differences as a table with a column a plan."""
+    names = (a.name, b.name) if a.name != b.name else (f"{a.name} (A)", f"{b.name} (B)")
+    rows = [list(row) for row in differences(a, b, lang)]
+    return Sheet(text("plan.differences", lang), [text("plan.setting", lang), *names], rows, words=3)
+
+
+def _frame(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
+    for name in ("base", "start", "end", "seed", "reading", "opening_reading", "rule", "doubt", "grants_as_income"):
+        one, other = getattr(a, name), getattr(b, name)
+        if one != other:
+            yield text(f"plan.{name}", lang), term(str(one), lang), term(str(other), lang)
+    for name in ("income_yuan", "share_percent", "year"):
+        one, other = getattr(a.target, name), getattr(b.target, name)
+        if one != other:
+            yield f"target.{name}", number(one), number(other)
+
+
+def _by_year(plan: Plan, name: str) -> dict[int, float]:
+    values = plan.levers.get(name, ())
+    return {year: value for year, value in enumerate(values, plan.base) if year >= plan.start}
+
+
+def _levers(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
+    for name in dict.fromkeys([*a.levers, *b.levers]):
+        one, other = _by_year(a, name), _by_year(b, name)
+        if one != other:
+            yield label(LEVERS.params[name], lang), _told(one), _told(other)
+
+
+def _told(values: dict[int, float]) -> str:
+    """``2`` where every year is the same, else ``2021: 2, 2023: 0`` with the years in which it changes."""
+    if len(set(values.values())) == 1:
+        return number(next(iter(values.values())))
+    told, last = [], None
+    for year, value in values.items():
+        if value != last:
+            told.append(f"{year}: {number(value)}")
+        last = value
+    return ", ".join(told) or "-"
+
+
+def _overrides(a: Plan, b: Plan) -> Iterator[Row]:
+    known = {f"{key}.{name}": p.value for key, section in sections().items() for name, p in section.params.items()}
+    for name in sorted({*a.overrides, *b.overrides}):
+        default = known.get(name, float("nan"))
+        one, other = a.overrides.get(name, default), b.overrides.get(name, default)
+        if one != other:
+            yield name, number(one), number(other)
+
+
+def _sets(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
+    on, off = text("plan.on", lang), text("plan.off", lang)
+    for name in sorted(a.off ^ b.off):
+        yield name, off if name in a.off else on, off if name in b.off else on
+    for what in ("works", "epidemics"):
+        one, other = ({str(plain(item)): item for item in getattr(plan, what)} for plan in (a, b))
+        for key in sorted(set(one) ^ set(other)):
+            item = plain((one.get(key) or other.get(key)))
+            told = ", ".join(f"{name} {value}" for name, value in item.items())
+            yield f"{text(f'plan.{what}', lang)}: {told}", _has(key in one, lang), _has(key in other, lang)
+
+
+def _has(there: bool, lang: Lang) -> str:
+    return text("plan.there" if there else "plan.absent", lang)
+
+
+def _villages(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
+    ones, others = ({village.id: village for village in plan.villages} for plan in (a, b))
+    for key in dict.fromkeys([*ones, *others]):
+        one, other = ones.get(key), others.get(key)
+        if one is None or other is None:
+            told = f"{text('plan.village', lang)} {key}"
+            yield told, _has(one is not None, lang), _has(other is not None, lang)
+            continue
+        facts, changed = plain(one), plain(other)
+        for name in (name for name in facts if facts[name] != changed[name]):
+            yield f"{one.name} ({key}): {name}", str(facts[name]), str(changed[name])
+
+
+def _follows(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
+    names = {village.id: village.name for plan in (b, a) for village in plan.villages}
+    for key, name in names.items():
+        told = [
+            text("plan.then", lang).join(step_text(step, lang) for step in plan.follows.get(key, ()))
+            or term("status_quo", lang)
+            for plan in (a, b)
+        ]
+        if told[0] != told[1]:
+            yield f"{name} ({key})", told[0], told[1]

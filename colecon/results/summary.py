@@ -1,0 +1,86 @@
+"""The headline: P of the target, its readings, the milestones; what `summary.json` holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from colecon.core.draws import GROUP
+from colecon.core.lines import READINGS
+from colecon.core.plan import Plan
+from colecon.ensemble.manifest import Manifest
+from colecon.estimate.probability import Probability, clopper_pearson, grouped, known
+from colecon.results.milestones import Goal, reached
+from colecon.results.readings import fen, needed
+from colecon.results.scan import YearScan
+
+
+def summary(manifest: Manifest, plan: Plan, wanted: tuple[Goal, ...], scans: Mapping[int, YearScan]) -> dict[str, Any]:
+    """The contents of ``summary.json``; ``scans`` holds at least the years of ``wanted`` and of the target."""
+    target, last = plan.target, scans[plan.target.year]
+    least = needed(target.share_percent, len(plan.villages))
+    by_reading = {name: chance(last.at_line[name] >= least, plan) for name in READINGS}
+    met = [reached(goal, plan, scans[goal.year]) for goal in wanted]
+    return {
+        "name": manifest.name,
+        "seed": manifest.seed,
+        "runs": manifest.runs,
+        "villages": len(plan.villages),
+        "years": list(plan.years),
+        "reading": plan.reading,
+        "target": {
+            "income_yuan": target.income_yuan,
+            "share_percent": target.share_percent,
+            "villages_needed": least,
+            "year": target.year,
+            "probability": by_reading[plan.reading].as_dict(),
+        },
+        "readings": {name: p.as_dict() for name, p in by_reading.items()},
+        "milestones": [
+            {"id": goal.id, "year": goal.year, "probability": chance(seen, plan).as_dict()}
+            for goal, seen in zip(wanted, met, strict=True)
+        ],
+        "all_milestones": chance(np.logical_and.reduce(met), plan).as_dict(),
+        "kept_2019_business": _kept(plan, last),
+        "variance_ratio": variance_ratio(last, fen(target.income_yuan)),
+        "frozen_2019": _frozen(plan, manifest.runs).as_dict(),
+    }
+
+
+def chance(seen: NDArray[np.bool_], plan: Plan) -> Probability:
+    """The probability of what was ``seen`` by run; with doubt on, runs that share parameters count for less."""
+    if plan.doubt and len(seen) >= 2 * GROUP:
+        return grouped(seen, GROUP)
+    return clopper_pearson(int(seen.sum()), len(seen))
+
+
+def _kept(plan: Plan, last: YearScan) -> dict[str, float | int]:
+    """How many villages that were to follow a model had never started one by the target's year."""
+    found = np.quantile(last.kept, (0.05, 0.5, 0.95))
+    return {
+        "year": last.year,
+        "villages": sum(bool(plan.follows.get(village.id)) for village in plan.villages),
+        "mean": round(float(last.kept.mean()), 4),
+        **{name: float(value) for name, value in zip(("p05", "p50", "p95"), found, strict=True)},
+    }
+
+
+def variance_ratio(seen: YearScan, line: int) -> float | None:
+    """Variance of the number of villages at the target over that of independent villages.
+
+    None where no village's income is in doubt. 1 is independence; more is a shared fate.
+    """
+    at_line = seen.income >= line
+    p = at_line.mean(axis=0)
+    alone = float((p * (1.0 - p)).sum())
+    return round(float(at_line.sum(axis=1).var()) / alone, 4) if alone > 0.0 else None
+
+
+def _frozen(plan: Plan, runs: int) -> Probability:
+    """Would the target be met if every village earned for ever what its table says for the base year?"""
+    line = fen(plan.target.income_yuan)
+    count = sum(round(village.income_2019 * 100) >= line for village in plan.villages)
+    return known(float(count >= needed(plan.target.share_percent, len(plan.villages))), runs)

@@ -1,0 +1,131 @@
+"""Tidy tables from the scans of the years; money in yuan with two decimals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from colecon.core.lines import READINGS, Memo
+from colecon.core.plan import Plan, Village
+from colecon.results.quantiles import mean_yuan, spread
+from colecon.results.readings import fen
+from colecon.results.scan import YearScan
+
+STATUS_QUO = "status_quo"
+
+GROUPS = {"models": "model", "classes": "village_class", "bands": "band", "townships": "township"}
+"""Tables by group -> their first column."""
+
+COUNTS = (Memo.PROJECTS_STARTED, Memo.PROJECTS_FAILED, Memo.PROJECTS_RUNNING)
+MONEY = {
+    "guarantees_called": Memo.GUARANTEE_CALLED,
+    "public_idle_or_lost": Memo.PUBLIC_IDLE,
+    "debt": Memo.DEBT,
+    "poor_part": Memo.POOR_PART,
+    "wages": Memo.WAGES,
+    "land_rent": Memo.LAND_RENT,
+    "reserve": Memo.RESERVE,
+    "depreciation": Memo.DEPRECIATION,
+}
+"""Columns of the table of years that are county totals of a memo, mean over runs."""
+
+
+def model_of(plan: Plan, village: Village, year: int) -> str:
+    """The model that the plan has the village follow in ``year``: the last one begun by then."""
+    begun = [step for step in plan.follows.get(village.id, ()) if step.year <= year]
+    return max(begun, key=lambda step: step.year).model if begun else STATUS_QUO
+
+
+def village_rows(plan: Plan, seen: YearScan) -> list[dict[str, Any]]:
+    """One year of ``villages.csv``."""
+    line = fen(plan.target.income_yuan)
+    return [
+        {
+            "village_id": village.id,
+            "name": village.name,
+            "township": village.township,
+            "model": model_of(plan, village, seen.year),
+            "year": seen.year,
+            **spread(seen.income[:, i]),
+            "p_target": float((seen.income[:, i] >= line).mean()),
+        }
+        for i, village in enumerate(plan.villages)
+    ]
+
+
+def group_rows(plan: Plan, seen: YearScan, table: str) -> list[dict[str, Any]]:
+    """One year of a table by group, over the group's villages and all runs together."""
+    column = GROUPS[table]
+    line = fen(plan.target.income_yuan)
+    members: dict[str, list[int]] = {}
+    for i, village in enumerate(plan.villages):
+        members.setdefault(_group(column, plan, village, seen.year), []).append(i)
+    return [
+        {
+            column: group,
+            "year": seen.year,
+            "villages": len(places),
+            **spread(seen.income[:, places]),
+            "p_target": float((seen.income[:, places] >= line).mean()),
+        }
+        for group, places in sorted(members.items())
+    ]
+
+
+def _group(column: str, plan: Plan, village: Village, year: int) -> str:
+    return model_of(plan, village, year) if column == "model" else str(getattr(village, column))
+
+
+def income_rows(plan: Plan, seen: YearScan) -> list[dict[str, Any]]:
+    """One year of ``incomes.csv``: the county's mean income a village under each reading, over runs."""
+    villages = len(plan.villages)
+    return [{"reading": name, "year": seen.year, **spread(seen.totals[name], villages)} for name in READINGS]
+
+
+def year_row(plan: Plan, seen: YearScan) -> dict[str, Any]:
+    """One row of ``years.csv``: incomes, villages at the line, then county totals as means over runs."""
+    n = len(seen.kept)
+    line = fen(plan.target.income_yuan)
+    households = sum(village.households for village in plan.villages)
+    sums = {name: mean_yuan(total, n) for name, total in seen.sums.items()}
+    idle = {"projects_idle": seen.sums["projects_idle"] / n} if "projects_idle" in seen.sums else {}
+    return {
+        "year": seen.year,
+        **spread(seen.totals[plan.reading], len(plan.villages)),
+        **{f"village_{name}": value for name, value in spread(seen.income).items() if name != "mean"},
+        "p_village": float((seen.income >= line).mean()),
+        "villages_at_target": float(seen.at_line[plan.reading].mean()),
+        "public_money": mean_yuan(sum(seen.funds.values()) + seen.sums["premium_subsidy"], n),
+        **{f"public_{name}": mean_yuan(total, n) for name, total in seen.funds.items()},
+        "public_premium_subsidy": sums["premium_subsidy"],
+        **{memo.name.lower(): seen.sums[memo.name.lower()] / n for memo in COUNTS},
+        **idle,
+        **{name: sums[memo.name.lower()] for name, memo in MONEY.items()},
+        "dividends": sums["distribution"],
+        "dividend_a_household": round(sums["distribution"] / households, 2) if households else 0.0,
+        "earmarked_paid": sums["earmarked_paid"],
+        "tax": sums["tax"],
+        "capital_grants": sums["capital_grants"],
+    }
+
+
+def count_table(plan: Plan, last: YearScan) -> pd.DataFrame:
+    """How many runs had 0, 1, 2 ... villages at the target in its year: ``villages, runs, share``."""
+    runs = np.bincount(last.at_line[plan.reading], minlength=len(plan.villages) + 1)
+    return pd.DataFrame({"villages": np.arange(len(runs)), "runs": runs, "share": runs / runs.sum()})
+
+
+def all_tables(plan: Plan, scans: Mapping[int, YearScan]) -> dict[str, pd.DataFrame]:
+    """Every table by the stem of its file."""
+    years = [scans[year] for year in plan.years]
+    tables = {
+        "villages": [row for seen in years for row in village_rows(plan, seen)],
+        "years": [year_row(plan, seen) for seen in years],
+        "incomes": [row for seen in years for row in income_rows(plan, seen)],
+        **{name: [row for seen in years for row in group_rows(plan, seen, name)] for name in GROUPS},
+    }
+    found = {name: pd.DataFrame(rows) for name, rows in tables.items()}
+    return {**found, "counts": count_table(plan, scans[plan.target.year])}

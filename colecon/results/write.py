@@ -1,0 +1,36 @@
+"""Write the tables of a played result folder."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+from colecon.ensemble.files import locked, replace_text
+from colecon.ensemble.folder import verify
+from colecon.ensemble.manifest import write_manifest
+from colecon.results.milestones import goals, limits
+from colecon.results.scan import scan
+from colecon.results.summary import summary
+from colecon.results.tables import all_tables
+
+SUMMARY = "summary.json"
+
+
+def write_tables(folder: Path) -> None:
+    """Write ``summary.json`` and all CSV tables of ``folder`` and note their checksums in its manifest.
+
+    Raises `ResultError` where blocks are missing, damaged or not finished: nothing is told of the rest.
+    """
+    manifest = verify(folder)
+    plan = manifest.plan()
+    wanted = goals(plan, manifest.scenario.get("milestones", {}))
+    bounds = limits(plan, wanted)
+    scans = {year: scan(folder, manifest, plan, year, bounds) for year in plan.years}
+    told = summary(manifest, plan, wanted, scans)
+    texts = {SUMMARY: json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"}
+    for stem, table in all_tables(plan, scans).items():
+        texts[f"{stem}.csv"] = table.to_csv(index=False, lineterminator="\n")
+    with locked(folder):
+        tables = {name: replace_text(folder / name, text) for name, text in texts.items()}
+        write_manifest(folder, dataclasses.replace(manifest, tables=tables))
