@@ -16,7 +16,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from colecon import estimate
     from colecon.results.run import run
     from colecon.scenario.load import load
 

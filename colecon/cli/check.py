@@ -1,5 +1,7 @@
 """``colecon check``: read, resolve, report every fault and warning, play nothing."""
 
+# ruff: noqa: PLC0415 - what is slow to import waits until it is needed
+
 from __future__ import annotations
 
 import json

@@ -1,5 +1,7 @@
 """Tables and sentences on stdout: rich on a terminal, plain text where there is none."""
 
+# ruff: noqa: PLC0415 - what is slow to import waits until it is needed
+
 from __future__ import annotations
 
 import sys
@@ -36,7 +38,7 @@ def plain(sheet: Sheet) -> str:
     out = StringIO()
     Console(file=out, width=WIDE, no_color=True).print(_table(sheet, terminal=False))
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
-    head = ["", sheet.title] if sheet.title else [""]
+    head = ["", sheet.title] if sheet.title else []
     return "\n".join(head + lines + ([sheet.note] if sheet.note else []))
 
 

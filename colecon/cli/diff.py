@@ -1,5 +1,7 @@
 """``colecon diff``: what differs in the settings of two scenarios, in words."""
 
+# ruff: noqa: PLC0415 - what is slow to import waits until it is needed
+
 from __future__ import annotations
 
 from pathlib import Path

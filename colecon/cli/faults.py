@@ -15,10 +15,9 @@ def render(faults: Iterable[Fault], lang: Lang) -> str:
 
 def line(fault: Fault, lang: Lang) -> str:
     """``file:line: key: text``; what is unknown of the place is left out."""
-    mark = text("cli.warning" if fault.warning else "cli.error", lang)
     where = _where(fault.place, lang)
-    words = _words(fault, lang)
-    return printable(f"{where}{mark}{words}" if where else f"{mark}{words}")
+    mark = text("cli.warning", lang) if fault.warning else "" if where else text("cli.error", lang)
+    return printable(f"{where}{mark}{_words(fault, lang)}")
 
 
 def printable(words: str) -> str:

@@ -3,12 +3,14 @@
 0 done, 1 our own fault, 2 the user's files or options, 3 a result incomplete or damaged, 130 Ctrl-C.
 """
 
+# ruff: noqa: PLC0415 - what is slow to import waits until it is needed
+
 from __future__ import annotations
 
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 import click
 
@@ -18,6 +20,7 @@ from colecon.errors import ColeconError
 from colecon.words.catalogue import has
 
 INTERRUPTED = 130
+Check: TypeAlias = Callable[[click.Context, click.Parameter, Any], Any]
 
 
 class Option(click.Option):
@@ -81,7 +84,7 @@ class Frame(_Worded, click.Group):
         with formatter.section(session(ctx).say("cli.commands")):
             formatter.write_dl(rows)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of the commands, in the order in which they are used."""
         return list(self.commands)
 
@@ -118,7 +121,7 @@ def command(name: str) -> Callable[[Callable[..., Any]], Command]:
 
 def shared() -> list[click.Parameter]:
     """The options that the program and all its commands have; `scan` reads them before click does."""
-    lang = Option(["--lang"], type=OneOf("zh", "en"), expose_value=False, metavar="zh|en")
+    lang = Option(["--lang"], callback=one_of("zh", "en"), expose_value=False, metavar="zh|en")
     return [lang, Option(["--debug"], is_flag=True, expose_value=False)]
 
 
@@ -127,38 +130,34 @@ def option(*names: str, **known: Any) -> Callable[[Callable[..., Any]], Callable
     return click.option(*names, cls=Option, **known)
 
 
-class OneOf(click.ParamType):
-    """One of a few words."""
+def one_of(*allowed: str) -> Check:
+    """A check that an option is one of a few words."""
 
-    name = "choice"
+    def check(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        if value is None or value in allowed:
+            return value
+        words = session(ctx).say("cli.not_one_of", got=_cut(value), allowed=", ".join(allowed))
+        raise click.BadParameter(words, ctx, param)
 
-    def __init__(self, *allowed: str) -> None:
-        self.allowed = allowed
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """``value`` if it is allowed."""
-        if value in self.allowed:
-            return str(value)
-        allowed = ", ".join(self.allowed)
-        self.fail(session(ctx).say("cli.not_one_of", got=value, allowed=allowed), param, ctx)
+    return check
 
 
-class Whole(click.ParamType):
-    """A whole number within limits, in plain digits."""
+def whole(low: int, high: int) -> Check:
+    """A check that an option is a whole number within limits, in plain digits; it comes as a number."""
 
-    name = "integer"
+    def check(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+        if value is None:
+            return None
+        plain = value.isascii() and value.isdigit() and len(value) <= 20
+        if plain and low <= int(value) <= high:
+            return int(value)
+        raise click.BadParameter(session(ctx).say("cli.not_whole", got=_cut(value), low=low, high=high), ctx, param)
 
-    def __init__(self, low: int, high: int) -> None:
-        self.low, self.high = low, high
+    return check
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """``value`` as a number, if it is one within the limits."""
-        plain = str(value)
-        known = plain.isascii() and plain.isdigit() and len(plain) <= 20
-        if known and self.low <= int(plain) <= self.high:
-            return int(plain)
-        got = plain if len(plain) <= 40 else plain[:40] + "…"
-        self.fail(session(ctx).say("cli.not_whole", got=got, low=self.low, high=self.high), param, ctx)
+
+def _cut(value: str) -> str:
+    return value if len(value) <= 40 else value[:40] + "…"
 
 
 def _told(error: Exception, talk: Session) -> int:
@@ -210,8 +209,8 @@ def _parameter(error: click.ClickException) -> str:
 
 def unknown_name(kind: str, name: str, known: Sequence[str]) -> click.UsageError:
     """An error for a name that is not among ``known``; ``kind`` is the end of a text ``cli.unknown_<kind>``."""
-    import difflib
+    from difflib import get_close_matches
 
     words = session().say(f"cli.unknown_{kind}", name=name)
-    near = difflib.get_close_matches(name, known, 1, 0.5)
+    near = get_close_matches(name, known, 1, 0.5)
     return click.UsageError(words + (session().say("cli.did_you_mean", near=near[0]) if near else ""))

@@ -1,5 +1,7 @@
 """The program ``colecon``: its commands, in the order in which they are used."""
 
+# ruff: noqa: PLC0415 - what is slow to import waits until it is needed
+
 from __future__ import annotations
 
 import sys

@@ -1,5 +1,7 @@
 """``colecon models``: what each model earns and pays, its calendar, ways to fail, and every parameter."""
 
+# ruff: noqa: PLC0415 - what is slow to import waits until it is needed
+
 from __future__ import annotations
 
 import json

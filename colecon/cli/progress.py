@@ -1,5 +1,7 @@
 """Progress with the time left: a bar on a terminal, dated lines where there is none."""
 
+# ruff: noqa: PLC0415 - what is slow to import waits until it is needed
+
 from __future__ import annotations
 
 import sys

@@ -1,5 +1,7 @@
 """``colecon replay``: the diary of one history, and its accounts by year."""
 
+# ruff: noqa: PLC0415 - what is slow to import waits until it is needed
+
 from __future__ import annotations
 
 import unicodedata
@@ -8,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from colecon.cli.frame import Whole, command, option, unknown_name
+from colecon.cli.frame import command, option, unknown_name, whole
 from colecon.cli.session import session
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ MOST_RUNS = 10**9
 
 @command("replay")
 @click.argument("folder", metavar="DIR")
-@option("--run", "run", type=Whole(0, MOST_RUNS), required=True, metavar="R")
+@option("--run", "run", callback=whole(0, MOST_RUNS), required=True, metavar="R")
 @option("--village", "village", metavar="ID")
 def replay(folder: str, run: int, village: str | None) -> None:
     """Play one run alone and tell what happened."""

@@ -1,5 +1,7 @@
 """``colecon run``: play a scenario, tell the answer, write the result folder."""
 
+# ruff: noqa: PLC0415 - what is slow to import waits until it is needed
+
 from __future__ import annotations
 
 import os
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from colecon.cli.faults import render
-from colecon.cli.frame import Whole, command, option
+from colecon.cli.frame import command, option, whole
 from colecon.cli.progress import Progress
 from colecon.cli.session import Session, session
 
@@ -22,13 +24,13 @@ MOST_RUNS, MOST_WORKERS = 100_000_000, 1024
 
 @command("run")
 @click.argument("scenario", metavar="SCENARIO")
-@option("--runs", type=Whole(1, MOST_RUNS), metavar="N")
-@option("--seed", type=Whole(0, 2**63 - 1), metavar="N")
-@option("--workers", type=Whole(1, MOST_WORKERS), metavar="N")
+@option("--runs", callback=whole(1, MOST_RUNS), metavar="N")
+@option("--seed", callback=whole(0, 2**63 - 1), metavar="N")
+@option("--workers", callback=whole(1, MOST_WORKERS), metavar="N")
 @option("--out", metavar="DIR")
 @option("--force", is_flag=True)
 @option("--set", "sets", multiple=True, metavar="KEY=VALUE")
-def run(  # noqa: PLR0913 - the options of the command
+def run(  # noqa: PLR0913, PLR0917 - click passes the options by name
     scenario: str,
     runs: int | None,
     seed: int | None,

@@ -1,5 +1,7 @@
 """``colecon show``: the resolved scenario in readable tables."""
 
+# ruff: noqa: PLC0415 - what is slow to import waits until it is needed
+
 from __future__ import annotations
 
 from pathlib import Path

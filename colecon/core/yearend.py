@@ -54,6 +54,7 @@ class YearEnd:
     def __init__(self, county: County, village: Village, account: int) -> None:
         self._county, self._village, self._account = county, village, account
         self._terms = county.book.table(SHARING)
+        self._behind: Runs = np.zeros(county.ledger.n)  # losses of earlier years not made good yet, never above zero
 
     def play(self) -> Process:
         """Settle arrears each month, share the surplus each December."""
@@ -72,7 +73,9 @@ class YearEnd:
         county.board.last_income[account] = _sum(lines, county.plan.reading)
         self._tax(lines)
         self._pay_earmarked(lines)
-        surplus = self._free(_sum(lines, "year_surplus") + lines[Line.LOANS_REPAID])
+        earned = _sum(lines, "year_surplus") + self._behind
+        self._behind = np.minimum(earned, 0.0)
+        surplus = self._free(earned + lines[Line.LOANS_REPAID])
         levers, memos = county.levers, county.ledger.memos[account]
         welfare = np.floor(surplus * levers.welfare_share)
         dividend = np.floor(surplus * levers.dividend_share)

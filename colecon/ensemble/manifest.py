@@ -72,9 +72,7 @@ def new_manifest(plan: Plan, scenario: Mapping[str, Any], runs: int) -> Manifest
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write ``manifest`` with a checksum of its own."""
-    data = plain(manifest)
-    text = json.dumps({**data, "checksum": _checksum(data)}, ensure_ascii=False, indent=1, allow_nan=False)
-    replace_text(folder / MANIFEST, text + "\n")
+    replace_text(folder / MANIFEST, _text(plain(manifest)))
 
 
 def read_manifest(folder: Path | str) -> Manifest:
@@ -86,13 +84,15 @@ def read_manifest(folder: Path | str) -> Manifest:
         raise ResultError(Fault("manifest_missing", {}, Place(file=str(path)))) from None
     try:
         data = json.loads(raw)
-        if data.pop("checksum") != _checksum(data):
-            raise ValueError("the checksum differs")
+        data.pop("checksum")
+        if _text(data).encode() != raw:
+            raise ValueError("not as it was written")
         made = {name: Made(**item) for name, item in data.pop("blocks").items()}
         return Manifest(**data, blocks=made)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ResultError(Fault("manifest_damaged", {}, Place(file=str(path)))) from None
 
 
-def _checksum(data: Mapping[str, Any]) -> str:
-    return hashlib.sha256(canonical(data).encode()).hexdigest()
+def _text(data: Mapping[str, Any]) -> str:
+    checksum = hashlib.sha256(canonical(data).encode()).hexdigest()
+    return json.dumps({**data, "checksum": checksum}, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

@@ -60,7 +60,8 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     """
     _check(runs=runs, workers=workers, seed=seed)
     plan = scenario.plan if seed is None else dataclasses.replace(scenario.plan, seed=seed)
-    wanted = new_manifest(plan, scenario.resolved, scenario.runs if runs is None else runs)
+    count = scenario.runs if runs is None else runs
+    wanted = new_manifest(plan, {**scenario.resolved, "seed": plan.seed, "runs": count}, count)
     folder = Path(out) if out is not None else Path("results") / plan.name
     standing(folder, wanted, force=force)  # nothing is written before this has passed
     _make(folder)

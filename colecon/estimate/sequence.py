@@ -7,7 +7,7 @@ it says. The sequence here is the set of p at which the mixture martingale
 
 of k hits in t runs stays below 1 / (1 - level). Under the true p that is a nonnegative martingale from 1, so by
 Ville's inequality it ever reaches 1 / (1 - level) with probability at most 1 - level: over all looks together,
-at any times, chosen in any way. The price is width: about 1.5 times the fixed interval at 10,000 runs.
+at any times, chosen in any way. The price is width: about twice the fixed interval at 10,000 runs.
 
 Sources: Darling and Robbins, PNAS 58 (1967) 66-68; Robbins, Ann. Math. Statist. 41 (1970) 1397-1409; Howard,
 Ramdas, McAuliffe and Sekhon, Annals of Statistics 49 (2021) 1055-1080.

@@ -1,6 +1,8 @@
-"""资产盘活型: idle schools, offices, stores and workshops are repaired and let."""
+"""资产盘活型: idle schools, offices, stores and workshops are repaired and let, or put into a firm as shares."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,8 +12,9 @@ from colecon.core.model import Model
 from colecon.core.param import Num, Table, param, section
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
-from colecon.kinds import FEN_PER_YUAN, Value
+from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
 from colecon.parts.lease import LeaseTerms, Letting
+from colecon.parts.partner import Firm, FirmTerms, Floor, FloorTerms
 from colecon.parts.project import Project, ProjectTerms
 
 
@@ -55,10 +58,26 @@ class Terms(Table):
         zh="维护费率",
         hard=(0, 1),
     )
-    repairs: Value = param(20, "yuan/m2", (10, 40), "assumed: painting and mending between tenants", zh="换租整修")
+    repairs: Value = param(
+        20, "yuan/m2", (10, 40), "assumed: painting and mending before the next tenant", zh="换租整修"
+    )
     administration: Value = param(
         1500, "yuan/year", (500, 3000), "assumed: collecting rent, keeping contracts", zh="管理费用"
     )
+
+
+class ShareTerms(Table):
+    """Rooms put into a firm as shares (入股): appraised, not repaired."""
+
+    appraised: Value = param(
+        500,
+        "yuan/m2",
+        (250, 900),
+        "assumed: about the cost of making them usable; evidence E056 appraises a whole distillery",
+        zh="房屋作价",
+    )
+    survey: Value = param(10, "yuan/m2", (5, 20), "assumed: title and appraisal", zh="确权评估费")
+    back: Value = param(6, "months", (3, 18), "assumed: until rooms are cleared when the firm goes", zh="房屋收回月数")
 
 
 PROJECT = section(
@@ -77,16 +96,22 @@ PROJECT = section(
 )
 LEASE = section("asset_activation.lease", LeaseTerms)
 TERMS = section("asset_activation", Terms)
+SHARES = section("asset_activation.shares", ShareTerms)
+FIRM = section("asset_activation.firm", FirmTerms)
+FLOOR = section(
+    "asset_activation.floor", FloorTerms, {"rate": Num(0.035, 0.03, 0.05, "evidence E056 (3.1 %), E059 (5 %)")}
+)
 
 
 class AssetActivation(Model):
-    """Idle rooms let: contracts of years, rent by the quarter, vacancy between tenants, arrears."""
+    """Idle rooms let: contracts of years, rent by the quarter, vacancy between tenants, arrears; or rooms as shares."""
 
     id, zh, en = "asset_activation", "资产盘活型", "asset activation"
-    sections = (TERMS, PROJECT, LEASE)
+    sections = (TERMS, PROJECT, LEASE, SHARES, FIRM, FLOOR)
     accounts = frozenset(
         {
             (Line.OPERATING_REVENUE, Holder.MARKET),
+            (Line.INVESTMENT_RETURN, Holder.PARTNER),
             (Line.OPERATING_EXPENSE, Holder.MARKET),
             (Line.ADMINISTRATION, Holder.MARKET),
         }
@@ -94,9 +119,17 @@ class AssetActivation(Model):
 
     def __init__(self, desk: Desk, step: Step) -> None:
         super().__init__(desk, step)
-        self.terms = desk.terms(TERMS)
-        self.project = Project(desk, desk.terms(PROJECT), {"rooms": 1.0 / self.terms.usable}, step.year)
-        self.letting = Letting(desk, desk.terms(LEASE))
+        self.terms, self.shares = desk.terms(TERMS), desk.terms(SHARES)
+        self.as_shares = step.options.get("way", "let") == "shares"
+        terms = desk.terms(PROJECT)
+        if self.as_shares:
+            terms = replace(terms, unit_cost=self.shares.survey, salvage=0.0)
+            self.firm = Firm(desk, "firms", desk.terms(FIRM), step.year)
+            self.floor = Floor(desk, desk.terms(FLOOR))
+            self._resting, self._months = np.zeros(desk.n), np.zeros(desk.n)
+        else:
+            self.letting, self._worn = Letting(desk, desk.terms(LEASE)), np.zeros(desk.n, dtype=bool)
+        self.project = Project(desk, terms, {"rooms": 1.0 / self.terms.usable}, step.year)
 
     @classmethod
     def unmet(cls, village: Village) -> str:
@@ -105,10 +138,12 @@ class AssetActivation(Model):
         return "" if village.idle_m2 >= needed else "unmet.no_rooms"
 
     def play(self) -> Process:
-        """Let the rooms, quarter by quarter."""
+        """Let the rooms, quarter by quarter; or hold shares, with a floor in December."""
+        if self.as_shares:
+            yield from self._hold_shares()
         while True:
             yield self.desk.next(QUARTER_ENDS)
-            if self.project.running.any() or self.letting.busy:
+            if self.project.running.any():
                 self._quarter()
 
     def _quarter(self) -> None:
@@ -116,12 +151,58 @@ class AssetActivation(Model):
         rent = size * t.rent * self._site_factor() * desk.costs * desk.fortune / 4.0
         quarter = self.letting.quarter(rent, self.project.running)
         received = desk.earn(Line.OPERATING_REVENUE, Holder.MARKET, quarter.received * FEN_PER_YUAN)
-        repairs = np.where(quarter.went, size * t.repairs * desk.costs * FEN_PER_YUAN, 0.0)
+        repairs = np.where(quarter.came & self._worn, size * t.repairs * desk.costs * FEN_PER_YUAN, 0.0)
+        self._worn = (self._worn & ~quarter.came) | quarter.went
+        desk.tell("mended", repairs > 0.0, yuan=repairs / FEN_PER_YUAN)
         desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, received * t.upkeep + repairs)
-        office = t.administration * desk.costs * FEN_PER_YUAN / 4.0
-        desk.pay(Line.ADMINISTRATION, Holder.MARKET, np.where(self.project.running, office, 0.0))
+        self._office()
+
+    def _office(self) -> None:
+        office = self.terms.administration * self.desk.costs * FEN_PER_YUAN / 4.0
+        self.desk.pay(Line.ADMINISTRATION, Holder.MARKET, np.where(self.project.running, office, 0.0))
 
     def _site_factor(self) -> Value:
         site, t = self.desk.site, self.terms
         near = np.maximum(1.0 - t.distance_discount * max(site.minutes_to_town - 30.0, 0.0), t.floor)
         return near * t.narrow_road if self.desk.road == "narrow" else near
+
+    # --- rooms as shares
+
+    def _hold_shares(self) -> Process:
+        """A firm uses the rooms: its floor in December, late ones in June, each March some firms go."""
+        while True:
+            yield self.desk.next()
+            self.project.allowed = self.firm.here
+            self.firm.wanted = self._resting <= self.desk.count
+            if not self.project.running.any():
+                continue
+            works = self.project.running & self.firm.here
+            self._months = self._months + works
+            if self.desk.month == 3:
+                self._part(works)
+            if self.desk.month == 6:
+                self._receive(self.floor.june(), "floor_caught_up")
+            if self.desk.month in QUARTER_ENDS:
+                self._office()
+            if self.desk.month == 12:
+                self._receive(self.floor.december(self._due(), self.firm.quality), "floor_paid")
+
+    def _due(self) -> Runs:
+        """The floor of the months in which a firm had the rooms."""
+        worth = self.project.size * self.shares.appraised * self._site_factor() * self.desk.costs
+        due = worth * self.floor.terms.rate * self._months / 12.0 * FEN_PER_YUAN
+        self._months = np.zeros(self.desk.n)
+        return np.where(self.firm.here, due, 0.0)
+
+    def _receive(self, fen: Runs, what: str) -> None:
+        paid = self.desk.earn(Line.INVESTMENT_RETURN, Holder.PARTNER, fen)
+        self.desk.tell(what, paid > 0.0, yuan=paid / FEN_PER_YUAN)
+
+    def _part(self, works: Mask) -> None:
+        """Rooms come back when the firm goes; a firm that fails takes what it owes with it."""
+        left, failed = self.firm.year(works)
+        self.desk.tell("partner_left", left)
+        self.desk.tell("partner_failed", failed)
+        self._resting = np.where(left | failed, self.desk.count + self.shares.back, self._resting)
+        self.firm.part(left | failed)
+        self.floor.void(failed)

@@ -18,11 +18,16 @@ from colecon.core.world import CHANCES, WORLD
 from colecon.core.yearend import SHARING
 from colecon.models.asset_activation import AssetActivation
 from colecon.models.ecommerce import Ecommerce
+from colecon.models.entrusted_operation import EntrustedOperation
 from colecon.models.firm_partnership import FirmPartnership
 from colecon.models.joint_development import JointDevelopment
+from colecon.models.offsite_property import OffsiteProperty
+from colecon.models.paired_assistance import PairedAssistance
+from colecon.models.rural_tourism import RuralTourism
 from colecon.models.service_provision import ServiceProvision
 from colecon.models.specialty_industry import SpecialtyIndustry
 from colecon.models.status_quo import StatusQuo
+from colecon.models.village_enterprise import VillageEnterprise
 
 PLANNED = (
     "asset_activation",
@@ -48,8 +53,13 @@ _OWN: tuple[type[Model], ...] = (
     SpecialtyIndustry,
     ServiceProvision,
     Ecommerce,
+    VillageEnterprise,
     FirmPartnership,
     JointDevelopment,
+    EntrustedOperation,
+    OffsiteProperty,
+    RuralTourism,
+    PairedAssistance,
 )
 COUPLINGS = ("sameness", "pools", "budgets")
 """What villages do to each other and a scenario can switch off."""

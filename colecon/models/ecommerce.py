@@ -22,8 +22,6 @@ AID_MONTHS = (1, 9)
 SHELF = "online"
 FULL = 0.9
 """Share of the ceiling from which the diary calls the followers saturated."""
-CREW = 3.0
-"""Workers of a studio: a host, a buyer, a packer."""
 
 
 class Ecommerce(Model):
@@ -43,7 +41,7 @@ class Ecommerce(Model):
     def __init__(self, desk: Desk, step: Step) -> None:
         super().__init__(desk, step)
         self.terms, self._start = desk.terms(TERMS), step.year
-        self.project = Project(desk, desk.terms(PROJECT), {"hands": CREW}, step.year)
+        self.project = Project(desk, desk.terms(PROJECT), {"hands": self.terms.crew}, step.year)
         self.skill = Skill(desk)
         self.followers, self._studios = np.zeros(desk.n), np.zeros(desk.n)
         self._full: Mask = np.zeros(desk.n, dtype=bool)

@@ -1,4 +1,4 @@
-"""联合发展型: villages of a township pool their funds in one property in town and share what it brings."""
+"""联合发展型: villages pool their funds in one property in town and share what it brings, strong with weak."""
 
 from __future__ import annotations
 
@@ -9,102 +9,20 @@ import numpy as np
 from colecon.core.clock import QUARTER_ENDS, Phase, Process, month_of
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.model import Group, Model
-from colecon.core.param import Num, Table, param, section
-from colecon.core.plan import Step, Village
+from colecon.core.plan import Step, Village, VillageClass
 from colecon.core.village import Desk
-from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
-from colecon.parts.lease import LeaseTerms, Letting
+from colecon.kinds import FEN_PER_YUAN, Mask, Runs
+from colecon.models.tables_joint_development import LEASE, TERMS
+from colecon.parts.lease import Letting
+
+STRENGTH = (VillageClass.GOOD_BASE, VillageClass.SOME_ASSETS, VillageClass.WEAK, VillageClass.DEEP_POVERTY)
+STRONG = frozenset(STRENGTH[:2])
+ALONE = "across"
+"""The joint project of those who are the only followers in their township."""
 
 
-class Terms(Table):
-    """The joint property: what it costs, brings and takes to agree on."""
-
-    smallest: Value = param(
-        600_000,
-        "yuan",
-        (400_000, 1_000_000),
-        "evidence E087: six villages, 3 million; E090: three villages",
-        zh="最小合资规模",
-    )
-    stake: Value = param(
-        1_000_000,
-        "yuan/village",
-        (500_000, 1_500_000),
-        "evidence E060 E087 E090: 0.5 to 1 million a village",
-        zh="每村出资上限",
-    )
-    own_share: Value = param(
-        0.5,
-        "share of free cash",
-        (0.2, 0.8),
-        "assumed: part of the till is put in",
-        zh="自有资金投入比例",
-        hard=(0, 1),
-    )
-    consent: Value = param(
-        9,
-        "months",
-        (4, 18),
-        "assumed: every village's members must agree before the first purchase",
-        zh="协商平均月数",
-    )
-    rent: Value = param(
-        0.075,
-        "share of cost/year",
-        (0.05, 0.1),
-        "evidence E061 E087 E091; E063 E090 far above",
-        zh="毛租金率",
-        hard=(0, 1),
-    )
-    scale: Value = param(
-        0.01,
-        "share of cost/year",
-        (0.0, 0.02),
-        "assumed: a larger property lets better, in full at three million",
-        zh="规模效应",
-        hard=(0, 1),
-    )
-    scale_at: Value = param(
-        3_000_000,
-        "yuan",
-        (2_000_000, 4_000_000),
-        "evidence E087: three million for six villages",
-        zh="规模效应金额",
-    )
-    management: Value = param(
-        0.1,
-        "share of rent",
-        (0.05, 0.15),
-        "assumed: a property manager's fee",
-        zh="物业管理费率",
-        hard=(0, 1),
-    )
-    coordination: Value = param(
-        3_000,
-        "yuan/village/year",
-        (1_000, 8_000),
-        "assumed: meetings, audit, a shared book-keeper",
-        zh="协调费用",
-    )
-    build_short: Value = param(2, "months", (1, 3), "assumed: purchase and registration", zh="最短建设期")
-    build_long: Value = param(12, "months", (8, 18), "assumed: a plant is built (evidence E090)", zh="最长建设期")
-    life: Value = param(30, "years", (20, 40), "assumed: town property", zh="折旧年限", hard=(1, 70))
-
-
-TERMS = section("joint_development", Terms)
-LEASE = section(
-    "joint_development.lease",
-    LeaseTerms,
-    {
-        "found": Num(0.6, 0.4, 0.9, "assumed: a good place in town lets faster; evidence E087 has a lease-back"),
-        "years_short": Num(3, 2, 5, "evidence E087: lease-back of years"),
-        "years_long": Num(5, 5, 15, "evidence E087 E088"),
-        "rise": Num(0.03, 0.02, 0.04, "evidence E087 E088 E089: 5, 6, 7 % by five years"),
-        "late": Num(0.05, 0.02, 0.1, "assumed: one firm as tenant"),
-        "walks": Num(0.01, 0.005, 0.03, "assumed: one firm as tenant; when it goes all owners suffer"),
-        "renews": Num(0.75, 0.6, 0.9, "assumed: one firm as tenant"),
-    },
-)
+def _leads(village: Village) -> tuple[int, float, str]:
+    return STRENGTH.index(village.village_class), -village.leadership, village.id
 
 
 class JointProject(Group):
@@ -117,9 +35,11 @@ class JointProject(Group):
         self.owners: list[JointDevelopment] = []
         self.go: Mask = np.zeros(n, dtype=bool)
         self.value, self._building, self._left = np.zeros(n), np.zeros(n), np.zeros(n)
+        self._distress = np.zeros(n)
 
     def play(self) -> Process:
         """Decide and buy in September, collect by the quarter, share out in December."""
+        self._leader()
         self.desk.start(self._let())
         while True:
             yield self.desk.next((9,), Phase.SUPPLY)
@@ -127,14 +47,21 @@ class JointProject(Group):
             yield self.desk.next((9,), Phase.CLOSE)
             self._buy()
 
+    def _leader(self) -> None:
+        """The strongest owner leads; one that is strong beside one that is weak lifts the rent."""
+        self.lead = min((o.desk for o in self.owners), key=lambda d: _leads(d.site))
+        strong = {o.desk.site.village_class in STRONG for o in self.owners}
+        leader = float(np.clip(self.lead.site.leadership, -2.5, 2.5))
+        self._lift = 1.0 + self.terms.leader * leader + (self.terms.strong if len(strong) == 2 else 0.0)
+
     def _decide(self) -> None:
         pool = sum((owner.offer for owner in self.owners), np.zeros(self.desk.n))
         givers = sum((owner.offer > 0.0 for owner in self.owners), np.zeros(self.desk.n))
         enough = (pool >= self.terms.smallest * FEN_PER_YUAN) & (givers >= 2.0)
-        self.go = (enough | (self.value > 0.0)) & (pool > 0.0)
+        self.go = (enough | (self.value > 0.0)) & (pool > 0.0) & (self.desk.unpaid == 0.0)
 
     def _buy(self) -> None:
-        t, fresh = self.terms, np.where(self.go, self.desk.cash, 0.0)
+        t, fresh = self.terms, np.where(self.go, sum(o.paid for o in self.owners), 0.0)
         price = self.desk.pay(Line.CAPITAL_EXPENDITURE, Holder.MARKET, fresh)
         self._building = self._building + price
         span = np.asarray(t.build_long) - t.build_short + 1.0
@@ -152,6 +79,8 @@ class JointProject(Group):
             self.desk.settle()
             if self.desk.month in QUARTER_ENDS and self.value.any():
                 self._quarter()
+            if self.value.any():
+                self._watch()
             if self.desk.month == 12:
                 yield self.desk.next((12,), Phase.SUPPLY)
                 self._share_out()
@@ -159,21 +88,59 @@ class JointProject(Group):
     def _quarter(self) -> None:
         t, desk = self.terms, self.desk
         full = np.minimum(self.value / (t.scale_at * FEN_PER_YUAN), 1.0)
-        worth = self.value / FEN_PER_YUAN * (t.rent + t.scale * full) / 4.0
+        worth = self.value / FEN_PER_YUAN * (t.rent + t.scale * full) * self._lift * self.lead.fortune / 4.0
         received = self.letting.quarter(worth, self.value > 0.0).received
         rent = desk.earn(Line.OPERATING_REVENUE, Holder.MARKET, received * FEN_PER_YUAN)
         desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, rent * t.management)
-        meetings = t.coordination * len(self.owners) * desk.costs * FEN_PER_YUAN / 4.0
+        meetings = t.coordination * self._count() * desk.costs * FEN_PER_YUAN / 4.0
         desk.pay(Line.ADMINISTRATION, Holder.MARKET, np.where(self.value > 0.0, meetings, 0.0))
 
+    def _count(self) -> Runs:
+        """How many villages hold a stake."""
+        return sum(np.where(o.stake > 0.0, 1.0, 0.0) for o in self.owners) + np.zeros(self.desk.n)
+
+    def _watch(self) -> None:
+        """After lasting arrears the owners sell; what is left after the bills goes back by stakes."""
+        self._distress = np.where((self.desk.unpaid > 0.0) & (self.value > 0.0), self._distress + 1.0, 0.0)
+        where = self._distress >= np.asarray(self.terms.patience)
+        if where.any():
+            sold = np.where(where, (self.value + self._building) * self.terms.salvage, 0.0)
+            self.desk.earn(Line.ASSET_SALES, Holder.MARKET, sold)
+            self.desk.settle()
+            self.value, self._building = np.where(where, 0.0, self.value), np.where(where, 0.0, self._building)
+            left, each = self._per_stake(np.where(where, self.desk.cash, 0.0), [o.stake for o in self.owners])
+            for owner in self.owners:
+                owner.close(self.desk, where, np.minimum(np.floor(each * owner.stake), left))
+
+    def _per_stake(self, fen: Runs, weights: Sequence[Runs]) -> tuple[Runs, Runs]:
+        whole, each = sum(weights, np.zeros(self.desk.n)), np.zeros(self.desk.n)
+        np.divide(fen, whole, out=each, where=whole > 0.0)
+        return fen, each
+
     def _share_out(self) -> None:
-        """All cash goes to the owners by their stakes, whole fen each; the odd fen stay."""
-        free = np.where(self.desk.unpaid > 0.0, 0.0, self.desk.cash)
-        stakes = sum((owner.stake for owner in self.owners), np.zeros(self.desk.n))
-        each = np.zeros(self.desk.n)
-        np.divide(free, stakes, out=each, where=stakes > 0.0)
+        """Who leaves is paid out first; the rest goes to the owners, part by heads, part by stakes; odd fen stay."""
         for owner in self.owners:
-            owner.receive(self.desk, np.floor(each * owner.stake))
+            owner.think()
+        heads, equal = self._count(), np.zeros(self.desk.n)
+        kept = np.rint(self.terms.coordination * self.terms.reserve * heads * self.desk.costs * FEN_PER_YUAN)
+        free = np.where(self.desk.unpaid > 0.0, 0.0, np.maximum(self.desk.cash - kept, 0.0))
+        free = free - self._pay_out(free)
+        np.divide(free * self.terms.equal, heads, out=equal, where=heads > 0.0)
+        by_stake, each = self._per_stake(free * (1.0 - np.asarray(self.terms.equal)), [o.stake for o in self.owners])
+        for owner in self.owners:
+            part = np.where(owner.stake > 0.0, np.floor(equal), 0.0)
+            owner.receive(self.desk, part + np.minimum(np.floor(each * owner.stake), by_stake))
+
+    def _pay_out(self, free: Runs) -> Runs:
+        claims = sum((o.claim for o in self.owners), np.zeros(self.desk.n))
+        most = np.minimum(np.floor(free * self.terms.exit_part), claims)
+        share, paid = np.zeros(self.desk.n), np.zeros(self.desk.n)
+        np.divide(most, claims, out=share, where=claims > 0.0)
+        for owner in self.owners:
+            fen = np.minimum(np.floor(owner.claim * share), owner.claim)
+            owner.paid_out(self.desk, fen)
+            paid = paid + fen
+        return paid
 
 
 class JointDevelopment(Model):
@@ -185,9 +152,9 @@ class JointDevelopment(Model):
     accounts = frozenset(
         {
             (Line.INVESTMENT_RETURN, Holder.JOINT),
+            (Line.EARMARKED_INCOME, Holder.JOINT),
             (Line.EQUITY_PAID, Holder.JOINT),
-            (Line.CAPITAL_GRANTS, Holder.GRANT_FUND),
-            (Line.CAPITAL_GRANTS, Holder.PROJECT_FUND),
+            (Line.EQUITY_RETURNED, Holder.JOINT),
         }
     )
 
@@ -195,21 +162,25 @@ class JointDevelopment(Model):
         super().__init__(desk, step)
         n = desk.n
         self.terms = desk.terms(TERMS)
-        self.offer, self.stake, self._public = np.zeros(n), np.zeros(n), np.zeros(n)
-        self._shared_out: Mask = np.zeros(n, dtype=bool)
+        self.offer, self.paid, self.stake, self.claim = (np.zeros(n) for _ in range(4))
+        self._public, self._shared, self._idle, self._barred = (np.zeros(n) for _ in range(4))
+        self._first, self._gone = np.full(n, np.inf), np.zeros(n, dtype=bool)
         wait = np.floor(2.0 * np.asarray(self.terms.consent) * desk.lasting("delays.consent"))
         self._consents = month_of(step.year, 1) + wait
+        self.refuses: Mask = desk.lasting("partners.refuses") < self.terms.refuses
 
     @classmethod
     def groups(cls, villages: Sequence[Village]) -> dict[str, list[Village]]:
-        """One joint project a township, where two villages or more take part."""
+        """One joint project a township; who is alone in its township joins the others that are."""
         by_town: dict[str, list[Village]] = {}
         for village in villages:
             by_town.setdefault(village.township, []).append(village)
-        return {town: owners for town, owners in by_town.items() if len(owners) > 1}
+        found = {town: owners for town, owners in by_town.items() if len(owners) > 1}
+        alone = [owners[0] for owners in by_town.values() if len(owners) == 1]
+        return found | ({ALONE: alone} if len(alone) > 1 else {})
 
     def join(self, group: Group) -> None:
-        """Become an owner of the township's project."""
+        """Become an owner of the joint project."""
         assert isinstance(group, JointProject)
         self._project = group
         group.owners.append(self)
@@ -218,45 +189,96 @@ class JointDevelopment(Model):
         """Ask for money in January, put it in in September, if the others do."""
         if not hasattr(self, "_project"):
             return
+        self._vote()
         self.desk.start(self._note())
         while True:
             yield self.desk.next((1,), Phase.APPLY)
             if self.desk.year < self.step.year:
                 continue
-            wanted = np.maximum(self.terms.stake * FEN_PER_YUAN - self.stake, 0.0)
-            self.desk.apply(wanted, (wanted > 0.0) & (self._consents <= self.desk.count))
+            wanted = np.where(self._willing(), np.maximum(self.terms.stake * FEN_PER_YUAN - self.stake, 0.0), 0.0)
+            self.desk.apply(wanted, wanted > 0.0)
+            self.desk.tell("applied", (wanted > 0.0) & self.desk.registered)
             yield self.desk.next((9,), Phase.PAYOUT)
-            self._offer(wanted)
+            self._offer()
             yield self.desk.next((9,), Phase.TRADE)
             self._pay_in()
 
-    def _offer(self, wanted: Runs) -> None:
+    def _vote(self) -> None:
+        """Where any village refuses, the others have to agree again."""
+        refused = np.zeros(self.desk.n, dtype=bool)
+        for owner in self._project.owners:
+            refused = refused | owner.refuses
+        self._consents = self._consents + np.where(refused, np.floor(self.terms.again), 0.0)
+
+    def _willing(self) -> Mask:
+        agreed = (self._consents <= self.desk.count) & ~self.refuses & ~self._gone
+        self.desk.tell("joint_refused", self.refuses & (self.desk.year == self.step.year))
+        return agreed & (self._barred <= self.desk.count)
+
+    def _offer(self) -> None:
         desk, award = self.desk, self.desk.award
-        willing = desk.registered & (self._consents <= desk.count) & (desk.unpaid == 0.0)
+        wanted = np.maximum(self.terms.stake * FEN_PER_YUAN - self.stake, 0.0)
+        willing = desk.registered & self._willing() & (desk.unpaid == 0.0)
         own = np.floor(desk.cash * self.terms.own_share)
         self.offer = np.where(willing, np.minimum(award.grant + award.project + own, wanted), 0.0)
 
     def _pay_in(self) -> None:
         desk, fen = self.desk, np.where(self._project.go, self.offer, 0.0)
-        first = (fen > 0.0) & (self.stake == 0.0)
-        self._public = self._public + desk.draw_award(desk.award, fen)
-        lines = (Line.EQUITY_PAID, Line.EQUITY_RETURNED)
-        desk.transfer(lines, self._project.desk, fen, joint_pays=False)
-        self.stake = self.stake + fen
+        first = (fen > 0.0) & ~np.isfinite(self._first)
+        award = desk.award
+        drawn = desk.draw_award(award, fen)
+        self._public = self._public + drawn
+        poor = (1.0 - desk.site.owner_share) * np.asarray(desk.levers.earmarking)
+        self._shared = self._shared + np.maximum(drawn - award.grant, 0.0) * poor
+        desk.transfer((Line.EQUITY_PAID, Line.EQUITY_RETURNED), self._project.desk, fen, joint_pays=False)
+        self.stake, self.paid = self.stake + fen, fen
+        self._first = np.where(first, float(desk.count), self._first)
         desk.memo(Memo.PROJECTS_STARTED, first)
         desk.tell("joint_paid", fen > 0.0, yuan=fen / FEN_PER_YUAN)
 
+    # --- what comes back
+
     def receive(self, payer: Desk, fen: Runs) -> None:
-        """Take this village's part of the year's distribution."""
-        lines = (Line.DISTRIBUTION, Line.INVESTMENT_RETURN)
-        payer.transfer(lines, self.desk, fen, joint_pays=True)
+        """Take this village's part of the year's distribution; small-project money's part is the poor's."""
+        share, holds = np.zeros(self.desk.n), self.stake > 0.0
+        np.divide(self._shared, self.stake, out=share, where=holds)
+        poor = np.floor(fen * np.minimum(share, 1.0))
+        payer.transfer((Line.DISTRIBUTION, Line.EARMARKED_INCOME), self.desk, poor, joint_pays=True)
+        payer.transfer((Line.DISTRIBUTION, Line.INVESTMENT_RETURN), self.desk, fen - poor, joint_pays=True)
         self.desk.tell("joint_dividend", fen > 0.0, yuan=fen / FEN_PER_YUAN)
+        self.desk.tell("joint_nothing", holds & (fen <= 0.0))
+
+    def think(self) -> None:
+        """Some villages want their money back after some years: their stake becomes a claim at a cut."""
+        bound = self._first + 12.0 * np.asarray(self.terms.stays) > self.desk.count
+        leaves = (self.stake > 0.0) & ~bound & self.desk.happens("partners.exits", self.terms.exits)
+        self.claim = self.claim + np.where(leaves, np.floor(self.stake * self.terms.exit_price), 0.0)
+        self.stake, self._gone = np.where(leaves, 0.0, self.stake), self._gone | leaves
+        self._shared = np.where(leaves, 0.0, self._shared)
+        self.desk.tell("joint_leaves", leaves, yuan=self.claim / FEN_PER_YUAN)
+
+    def paid_out(self, payer: Desk, fen: Runs) -> None:
+        """Part of the claim of a village that left is paid."""
+        payer.transfer((Line.EQUITY_PAID, Line.EQUITY_RETURNED), self.desk, fen, joint_pays=True)
+        self.claim = self.claim - fen
+        self.desk.tell("joint_paid_out", fen > 0.0, yuan=fen / FEN_PER_YUAN)
+
+    def close(self, payer: Desk, where: Mask, fen: Runs) -> None:
+        """The joint property is sold: this village's part comes back, the rest is lost."""
+        owned = where & (self.stake > 0.0)
+        payer.transfer((Line.EQUITY_PAID, Line.EQUITY_RETURNED), self.desk, fen, joint_pays=True)
+        self._idle = self._idle + np.where(owned, self._public, 0.0)
+        self._public, self._shared = np.where(owned, 0.0, self._public), np.where(owned, 0.0, self._shared)
+        self.stake, self.claim = np.where(where, 0.0, self.stake), np.where(where, 0.0, self.claim)
+        self._barred = np.where(owned, self.desk.count + self.terms.bar, self._barred)
+        self.desk.memo(Memo.PROJECTS_FAILED, owned)
+        self.desk.tell("joint_closed", owned, yuan=fen / FEN_PER_YUAN)
 
     def _note(self) -> Process:
         while True:
             yield self.desk.next((12,), Phase.CLOSE)
-            owns = self.stake > 0.0
-            self.desk.memo(Memo.PROJECTS_RUNNING, owns)
+            self.desk.memo(Memo.PROJECTS_RUNNING, self.stake > 0.0)
             self.desk.memo(Memo.FIXED_ASSETS, self.stake)
+            self.desk.memo(Memo.PUBLIC_IDLE, self._idle)
             self.desk.memo(Memo.DEPRECIATION, np.rint(self.stake / self.terms.life))
-            self.desk.memo(Memo.KEPT_STATUS_QUO, ~owns)
+            self.desk.memo(Memo.KEPT_STATUS_QUO, ~np.isfinite(self._first))

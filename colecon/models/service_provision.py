@@ -144,9 +144,10 @@ class ServiceProvision(Model):
 
     def _bill(self, season: str, yuan: Runs) -> None:
         """Part is paid on the spot; the rest is owed until the crop is sold."""
-        bill = np.rint(yuan * self.desk.costs * FEN_PER_YUAN)
+        desk, link = self.desk, np.asarray(self.terms.wage_link)
+        bill = np.rint(yuan * (link * desk.wages + (1.0 - link) * desk.costs) * FEN_PER_YUAN)
         now = np.floor(bill * self.terms.prompt)
-        self.desk.earn(Line.OPERATING_REVENUE, Holder.HOUSEHOLDS, now)
+        desk.earn(Line.OPERATING_REVENUE, Holder.HOUSEHOLDS, now)
         self.owed[season] = self.owed[season] + bill - now
 
     def _collect(self) -> None:

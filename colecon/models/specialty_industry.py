@@ -13,12 +13,15 @@ from colecon.core.param import Num, Table, param, section
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Runs, Value
-from colecon.parts.harvest import Harvest, standing
+from colecon.parts.brand import BRAND, Brand
+from colecon.parts.budget import budget, gap
+from colecon.parts.harvest import Harvest
 from colecon.parts.insurance import INSURANCE, Insurance
 from colecon.parts.product import Product
 from colecon.parts.products import PRODUCTS
 from colecon.parts.project import Project, ProjectTerms
 from colecon.parts.skill import SKILL, Skill
+from colecon.parts.stand import Stand, standing
 
 
 class Terms(Table):
@@ -46,6 +49,46 @@ class Terms(Table):
     short_water: Value = param(
         0.85, "factor", (0.7, 0.95), "assumed: seasonal shortage (plan ch. 1 § 3)", zh="缺水减产", hard=(0, 1)
     )
+    off_zone: Value = param(
+        0.95,
+        "factor",
+        (0.85, 1.0),
+        "assumed: fewer buyers and advisers outside the product's zone (plan: flowers north, vegetables south, fruit middle)",
+        zh="非主产区折扣",
+        hard=(0, 1),
+    )
+    wage_pass: Value = param(
+        0.5,
+        "share",
+        (0.2, 1.0),
+        "assumed: of the rise of wages above prices, machines and better stock save the other half",
+        zh="工资涨幅转入成本比例",
+        hard=(0, 1),
+    )
+    reserve: Value = param(
+        0.5,
+        "share of cash gap",
+        (0.2, 0.8),
+        "assumed: money asked for beyond the planned gap until the first good harvest, for one lean season",
+        zh="资金缺口备用比例",
+        hard=(0, 3),
+    )
+    old_bearing: Value = param(
+        0.45,
+        "share of stand",
+        (0.4, 0.49),
+        "evidence E141: part of the planted area that bears",
+        zh="已栽面积挂果比例",
+        hard=(0, 1),
+    )
+    old_share: Value = param(
+        0.15,
+        "share of crop",
+        (0.05, 0.3),
+        "evidence E070 (5-6.7 % of a co-op's revenue) and E188 (30 %, planted with aid); between them assumed",
+        zh="已栽林果集体分成",
+        hard=(0, 1),
+    )
     epidemic: Value = param(
         0.5,
         "factor",
@@ -64,7 +107,9 @@ PROJECT = section(
     "specialty_industry.project",
     ProjectTerms,
     {
-        "unit_cost": Num(1.0, 1.0, 1.0, "assumed: replaced by product.*.setup; sizes below are in yuan of set-up"),
+        "unit_cost": Num(
+            1.0, 1.0, 1.0, "assumed: replaced by product.*.setup; sizes below are in yuan of all money put in"
+        ),
         "fixed_cost": Num(15_000, 8_000, 40_000, "assumed: shed, fence, tools whatever the size"),
         "smallest": Num(40_000, 25_000, 80_000, "assumed: below it nobody is worth paying"),
         "usual": Num(300_000, 150_000, 600_000, "evidence E177 E198"),
@@ -85,13 +130,14 @@ def best_product(village: Village, wanted: str = "") -> Product | None:
 
 
 class SpecialtyIndustry(Model):
-    """Own crop or herd: cycles of production and price, disease and disaster, insurance."""
+    """Own crop or herd: cycles of production and price, disease and disaster, brand, insurance."""
 
     id, zh, en = "specialty_industry", "特色产业型", "specialty industry"
-    sections = (TERMS, PROJECT, SKILL, INSURANCE, *(s for p in PRODUCTS.values() for s in (p.price, p.grow)))
+    sections = (TERMS, PROJECT, SKILL, INSURANCE, BRAND, *(s for p in PRODUCTS.values() for s in (p.price, p.grow)))
     accounts = frozenset(
         {
             (Line.OPERATING_REVENUE, Holder.MARKET),
+            (Line.CONTRACTING, Holder.HOUSEHOLDS),
             (Line.OPERATING_EXPENSE, Holder.MARKET),
             (Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS),
             (Line.OPERATING_EXPENSE, Holder.INSURER),
@@ -106,8 +152,10 @@ class SpecialtyIndustry(Model):
         if product is None:
             raise ValueError(f"{desk.site.id} can grow nothing")  # the scenario refuses this before play
         self.product, self.terms, self.grow = product, desk.terms(TERMS), desk.terms(product.grow)
+        self.rent = self._rent()
+        self.needed = self._needed()
         self.project = Project(desk, self._project_terms(), self._needs(), step.year)
-        self.skill = Skill(desk)
+        self.stand, self.skill, self.brand = Stand(desk, self.grow), Skill(desk), Brand(desk)
         self.insurance = Insurance(desk, self.grow.sum_insured, self.grow.premium_rate)
         self.harvest = Harvest(desk, product, self.grow)
 
@@ -116,93 +164,138 @@ class SpecialtyIndustry(Model):
         """A product that grows at the village's altitude is needed."""
         return "" if best_product(village) is not None else "unmet.no_product"
 
+    def _needed(self) -> Value:
+        """Yuan a unit needs in the till besides its set-up: the planned gap until the first good harvest, and a reserve."""
+        planned = gap(budget(self.product, self.desk.site.band, self.rent, self.desk.terms))
+        return planned * (1.0 + np.asarray(self.terms.reserve))
+
     def _project_terms(self) -> ProjectTerms:
-        """The project's terms in mu or heads of the product, with running cost until the first money."""
+        """The project's terms in mu or heads of the product, with the cash gap until the first good harvest."""
         g, terms = self.grow, self.desk.terms(PROJECT)
-        years = np.asarray(g.first_yield) * g.young + g.season
-        running = (np.asarray(g.inputs) + g.labour) * years
+        needed = self.needed
+        whole = np.asarray(g.setup) + needed
         return replace(
             terms,
             unit_cost=g.setup,
-            working_capital=running / g.setup,
-            smallest=np.ceil(terms.smallest / np.asarray(g.setup)),
-            largest=np.floor(terms.largest / np.asarray(g.setup)),
+            working_capital=needed / g.setup,
+            smallest=np.ceil(terms.smallest / whole),
+            largest=np.floor(terms.largest / whole),
         )
 
     def _needs(self) -> dict[str, Value]:
         """What a mu or a head takes of the village: hands, and land for what grows."""
         needs: dict[str, Value] = {"hands": 1.0 / np.asarray(self.grow.units_per_hand)}
-        if self.product.kind != "herd":
-            needs |= self._land()
+        if self.product.land != "none":
+            needs[self._land()] = 1.0
         return needs
 
-    def _land(self) -> dict[str, Value]:
-        """Own unallotted land if there is enough to begin with, else what households let."""
+    def _land(self) -> str:
+        """Waste for what grows on slopes; fields from unallotted land if there is enough, else households let them."""
         site = self.desk.site
-        if self.product.kind == "tree" and site.waste_mu >= site.arable_collective_mu:
-            return {"waste": 1.0}
-        own = np.where(site.arable_collective_mu >= np.asarray(self.terms.enough_land), 1.0, 0.0)
-        return {"arable": own, "rented": 1.0 - own}
+        if self.product.land == "slope" and site.waste_mu >= site.arable_collective_mu:
+            return "waste"
+        return "arable" if site.arable_collective_mu >= float(np.max(self.terms.enough_land)) else "rented"
+
+    def _rent(self) -> Value:
+        """Yuan a mu and year that households are paid for land."""
+        if self.product.land == "none" or self._land() != "rented":
+            return 0.0
+        return self.terms.valley_rent if self.desk.site.band == "valley" else self.terms.land_rent
 
     def play(self) -> Process:
-        """Costs by the quarter, harvests when they are ripe, insurance in March."""
+        """Costs by the quarter, harvests when they are ripe, insurance in March, the certificate in December."""
         self.desk.start(self._sell())
         while True:
             yield self.desk.next()
             self.insurance.month()
-            if self.desk.month == 3:
-                self.insurance.renew(self.project.size)
-            if self.desk.month in QUARTER_ENDS and self.project.running.any():
-                self._costs()
+            if self.project.size.any() or self.stand.any:
+                self._keep()
+                if self.desk.month == 3:
+                    self.insurance.renew(self.project.size)
+                if self.desk.month in QUARTER_ENDS:
+                    self._costs()
+                if self.desk.month == 12:
+                    self.brand.year(self.project.running)
+
+    def _keep(self) -> None:
+        """Follow the project's size; what stands keeps its working capital when more is built."""
+        self.stand.follow(self.project.size)
+        units = self.project.size + self.project.adding
+        self.project.kept = np.rint(units * self.needed * self.desk.costs * FEN_PER_YUAN)
 
     def _costs(self) -> None:
-        desk, units, g = self.desk, self.project.size, self.grow
-        care = g.young + (1.0 - np.asarray(g.young)) * standing(g, self.project.age)
-        yuan = units * care * FEN_PER_YUAN / 4.0
+        desk, units, g, t = self.desk, self.project.size, self.grow, self.terms
+        yuan = self.stand.tended * FEN_PER_YUAN / 4.0
         desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, yuan * g.inputs * desk.costs)
-        wages = desk.pay(Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, yuan * g.labour * desk.wages)
-        desk.memo(Memo.WAGES, wages)
-        if self.product.kind != "herd":
-            self._land_rent()
-        office = np.where(units > 0.0, self.terms.administration * desk.costs * FEN_PER_YUAN / 4.0, 0.0)
+        self._pay_wages(yuan * g.labour * (1.0 - np.asarray(g.picking)))
+        if "rented" in self.project.needs:
+            rent = units * self.rent * desk.costs * FEN_PER_YUAN / 4.0
+            desk.memo(Memo.LAND_RENT, desk.pay(Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, rent))
+        office = np.where(units > 0.0, t.administration * desk.costs * FEN_PER_YUAN / 4.0, 0.0)
         desk.pay(Line.ADMINISTRATION, Holder.MARKET, office)
 
-    def _land_rent(self) -> None:
-        desk, t = self.desk, self.terms
-        if "rented" not in self.project.needs:
-            return
-        rate = t.valley_rent if desk.site.band == "valley" else t.land_rent
-        rent = desk.pay(
-            Line.OPERATING_EXPENSE,
-            Holder.HOUSEHOLDS,
-            self.project.size * self.project.needs["rented"] * rate * desk.costs * FEN_PER_YUAN / 4.0,
-        )
-        desk.memo(Memo.LAND_RENT, rent)
+    def _pay_wages(self, fen: Runs) -> None:
+        """Wages at the prices of the plan's base, raised by what of the rise of wages machines do not save."""
+        desk = self.desk
+        wage = desk.costs + self.terms.wage_pass * np.maximum(desk.wages - np.asarray(desk.costs), 0.0)
+        desk.memo(Memo.WAGES, desk.pay(Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, fen * wage))
 
     def _sell(self) -> Process:
         """Announce the harvest to the market, then sell it at what all bring."""
         product, g = self.product, self.grow
         while True:
             yield self.desk.next(product.harvests, Phase.SUPPLY)
-            units = np.where(self.project.running, self.project.size, 0.0)
-            if not units.any():
+            if not self.project.size.any():
                 continue
-            bears = standing(g, self.project.age)
-            output = self.harvest.gather(units * bears * self._site_yield())
+            self.stand.follow(self.project.size)
+            output = self.harvest.gather(self.stand.bearing * self._site_yield())
             self.desk.bring(product.id, output, g.outlet, g.pressure)
-            self.insurance.claim(np.where(units > 0.0, self.harvest.loss, 0.0))
+            self.insurance.claim(self.harvest.loss)
             yield self.desk.next((self.desk.month,), Phase.TRADE)
+            self._pick(output)
             self._receive(output)
+            self._replant()
 
     def _site_yield(self) -> Runs:
-        short = self.terms.short_water if self.desk.water == "short" and self.product.kind != "herd" else 1.0
+        short = self.terms.short_water if self.desk.water == "short" and self.product.land != "none" else 1.0
         return self.skill.level * self.desk.fortune * short
 
-    def _receive(self, output: Runs) -> None:
+    def _price(self) -> Runs:
+        """Fen a kg (or a head) at the village: market, neighbours' supply and losses, certificate, zone, road, epidemic."""
         desk, product, g, t = self.desk, self.product, self.grow, self.terms
         price = desk.price(product.id, product.price) * desk.pressed(product.id, g.outlet, g.pressure)
         road = t.narrow_road if desk.road == "narrow" else 1.0
+        zone = t.off_zone if product.zone not in ("", desk.site.zone) else 1.0
         access = 1.0 - t.epidemic * desk.epidemic
-        earned = desk.earn(Line.OPERATING_REVENUE, Holder.MARKET, output * price * road * access)
+        return price * self.harvest.dearer * self.brand.factor * road * zone * access
+
+    def _pick(self, output: Runs) -> None:
+        """The harvest is brought in: wages by the kg."""
+        g = self.grow
+        self._pay_wages(output * (g.labour * np.asarray(g.picking) / g.yield_) * FEN_PER_YUAN)
+
+    def _receive(self, output: Runs) -> None:
+        desk, price = self.desk, self._price()
+        earned = desk.earn(Line.OPERATING_REVENUE, Holder.MARKET, output * price)
+        self.brand.sold(earned)
         self.skill.season(output > 0.0)
         desk.tell("sold", output > 0.0, amount=output, yuan=earned / FEN_PER_YUAN)
+        self._crop_share(price)
+
+    def _crop_share(self, price: Runs) -> None:
+        """The stand that households planted earlier on collective land: they tend and pick it, the village takes a share."""
+        desk, site, t = self.desk, self.desk.site, self.terms
+        if site.planted_product != self.product.id or site.planted_mu <= 0.0:
+            return
+        months = float(desk.count - 12 * site.planted_year)
+        bears = site.planted_mu * standing(self.grow, months) * t.old_bearing / len(self.product.harvests)
+        worth = bears * self.grow.yield_ * desk.fortune * (1.0 - self.harvest.loss) * price
+        fen = desk.earn(Line.CONTRACTING, Holder.HOUSEHOLDS, np.where(self.project.running, worth * t.old_share, 0.0))
+        desk.tell("crop_share", fen > 0.0, yuan=fen / FEN_PER_YUAN)
+
+    def _replant(self) -> None:
+        """What frost or mudflow killed is planted anew and bears only after its years."""
+        dead, g = self.stand.kill(self.harvest.killed), self.grow
+        bill = dead * g.setup * g.replant * self.desk.costs * FEN_PER_YUAN
+        self.desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, bill)
+        self.desk.tell("replanted", dead > 0.0, units=dead, yuan=bill / FEN_PER_YUAN)

@@ -10,30 +10,37 @@ from colecon.parts.project import ProjectTerms
 class Terms(Table):
     """One studio: a room to stream from, a packing bench, a host."""
 
+    crew: Value = param(3, "workers/studio", (2, 5), "assumed: a host, a buyer, a packer", zh="每间用工")
     first_followers: Value = param(
-        600, "followers/studio", (200, 1_500), "assumed: friends, officials, people who left the village", zh="起始粉丝"
+        1_500,
+        "followers/studio",
+        (500, 3_000),
+        "assumed: friends, officials, people who left the village",
+        zh="起始粉丝",
     )
     ceiling: Value = param(
         18_000, "followers/studio", (8_000, 40_000), "assumed: an account of local produce, not a star's", zh="粉丝上限"
     )
     growth: Value = param(
-        0.2,
+        0.26,
         "share/month",
-        (0.1, 0.35),
-        "assumed: half the ceiling after a year and a half; sales of the region's counties grew by 52 % a year "
+        (0.15, 0.4),
+        "assumed: half the ceiling within a year; sales of the region's counties grew by 52 % a year "
         "(evidence E111) without accounts that began at nothing",
         zh="粉丝月增速",
         hard=(0, 1),
     )
     spend: Value = param(
-        1.5, "yuan/follower/month", (0.8, 2.5), "assumed: one in forty buys for 60 yuan in an ordinary month", zh="粉丝月消费"
+        1.5,
+        "yuan/follower/month",
+        (0.8, 2.5),
+        "assumed: one in forty buys for 60 yuan in an ordinary month",
+        zh="粉丝月消费",
     )
     festival: Value = param(
         2.0, "factor", (1.4, 3.0), "assumed: New Year goods, June and November sales, Mid-Autumn", zh="节日倍数"
     )
-    lull: Value = param(
-        0.5, "factor", (0.3, 0.8), "assumed: February, couriers at home", zh="春节后倍数", hard=(0, 1)
-    )
+    lull: Value = param(0.5, "factor", (0.3, 0.8), "assumed: February, couriers at home", zh="春节后倍数", hard=(0, 1))
     goods: Value = param(
         9_000,
         "yuan/household/year",
@@ -42,35 +49,60 @@ class Terms(Table):
         zh="户均可上网商品",
     )
     margin: Value = param(
-        0.27, "share of price", (0.2, 0.35), "assumed: the collective's share before costs", zh="代销毛差率", hard=(0, 0.9)
+        0.31,
+        "share of price",
+        (0.25, 0.38),
+        "assumed: the collective's share before costs",
+        zh="代销毛差率",
+        hard=(0, 0.9),
     )
     platform: Value = param(
         0.05, "share of price", (0.01, 0.1), "assumed: commission and payment fee", zh="平台扣点", hard=(0, 0.5)
     )
     freight: Value = param(
-        0.1, "share of price", (0.07, 0.16), "assumed: six yuan on an order of sixty", zh="快递费率", hard=(0, 0.5)
+        0.09,
+        "share of price",
+        (0.07, 0.14),
+        "assumed: five to six yuan on an order of sixty",
+        zh="快递费率",
+        hard=(0, 0.5),
     )
     narrow_freight: Value = param(
         1.25, "factor", (1.1, 1.5), "assumed: carried down a narrow road (plan ch. 1 § 3)", zh="窄路快递倍数"
     )
     returns: Value = param(
-        0.06, "share of sales", (0.02, 0.12), "assumed: fresh goods, refunded more than sent back", zh="退货率", hard=(0, 0.5)
+        0.06,
+        "share of sales",
+        (0.02, 0.12),
+        "assumed: fresh goods, refunded more than sent back",
+        zh="退货率",
+        hard=(0, 0.5),
     )
     spoilt: Value = param(
-        0.6, "share of returns", (0.3, 1.0), "assumed: fresh goods that come back are lost", zh="退货损失率", hard=(0, 1)
+        0.5,
+        "share of returns",
+        (0.3, 1.0),
+        "assumed: fresh goods that come back are lost",
+        zh="退货损失率",
+        hard=(0, 1),
     )
     packing: Value = param(
-        0.025, "share of sales", (0.015, 0.05), "assumed: women of the village by the piece", zh="打包工资率", hard=(0, 0.3)
+        0.025,
+        "share of sales",
+        (0.015, 0.05),
+        "assumed: women of the village by the piece",
+        zh="打包工资率",
+        hard=(0, 0.3),
     )
     host_pay: Value = param(
-        2_000,
+        1_000,
         "yuan/studio/month",
-        (1_500, 3_500),
-        "evidence E154: labourers about 2,000 yuan a month; a returned young villager for no more: assumed",
-        zh="主播月薪",
+        (600, 2_000),
+        "evidence E154: labourers about 2,000 yuan a month; half of it as a base, the rest by sales: assumed",
+        zh="主播底薪",
     )
     host_bonus: Value = param(
-        0.01, "share of sales", (0.0, 0.03), "assumed: hosts are paid by what they sell", zh="主播提成", hard=(0, 0.3)
+        0.04, "share of sales", (0.02, 0.06), "assumed: hosts are paid by what they sell", zh="主播提成", hard=(0, 0.3)
     )
     promotion: Value = param(300, "yuan/studio/month", (100, 1_000), "assumed: paid traffic", zh="推广费")
     host_leaves: Value = param(
@@ -89,25 +121,54 @@ class Terms(Table):
         zh="消费帮扶订单",
     )
     aid_chance: Value = param(
-        0.8, "chance/order", (0.5, 0.95), "assumed: canteens and unions order most years", zh="消费帮扶概率", hard=(0, 1)
+        0.8,
+        "chance/order",
+        (0.5, 0.95),
+        "assumed: canteens and unions order most years",
+        zh="消费帮扶概率",
+        hard=(0, 1),
     )
     aid_fade: Value = param(
-        0.85, "factor/year", (0.7, 0.95), "assumed: purchase-for-aid fades after 2020", zh="消费帮扶逐年系数", hard=(0, 1)
+        0.85,
+        "factor/year",
+        (0.7, 0.95),
+        "assumed: purchase-for-aid fades after 2020",
+        zh="消费帮扶逐年系数",
+        hard=(0, 1),
     )
     aid_alone: Value = param(
-        0.4, "factor", (0.1, 0.7), "assumed: what is left when assistance teams have gone", zh="撤队后消费帮扶", hard=(0, 1)
+        0.4,
+        "factor",
+        (0.1, 0.7),
+        "assumed: what is left when assistance teams have gone",
+        zh="撤队后消费帮扶",
+        hard=(0, 1),
     )
     aid_margin: Value = param(
-        0.12, "share of price", (0.08, 0.2), "assumed: bulk, no platform, freight paid", zh="帮扶订单净差率", hard=(0, 0.5)
+        0.12,
+        "share of price",
+        (0.08, 0.2),
+        "assumed: bulk, no platform, freight paid",
+        zh="帮扶订单净差率",
+        hard=(0, 0.5),
     )
     lift: Value = param(
         0.3, "factor", (0.0, 0.6), "assumed: people at home buy online in an epidemic", zh="疫情增购", hard=(0, 2)
     )
     stuck: Value = param(
-        0.8, "factor", (0.5, 1.0), "assumed: parcels stopped with all trade (plan ch. 1 § 3)", zh="疫情快递受阻", hard=(0, 1)
+        0.8,
+        "factor",
+        (0.5, 1.0),
+        "assumed: parcels stopped with all trade (plan ch. 1 § 3)",
+        zh="疫情快递受阻",
+        hard=(0, 1),
     )
     outlet: Value = param(
-        2_000_000, "yuan/month", (800_000, 5_000_000), "assumed: online buyers of the county's village goods", zh="线上月容量"
+        2_000_000,
+        "yuan/month",
+        (800_000, 5_000_000),
+        "assumed: online buyers of the county's village goods",
+        zh="线上月容量",
     )
     pressure: Value = param(
         0.3, "factor", (0.1, 0.6), "assumed: the same goods on the same shelves (plan ch. 1 § 3)", zh="同质化压价"

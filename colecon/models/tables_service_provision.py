@@ -43,7 +43,12 @@ class Terms(Table):
         hard=(0, 15),
     )
     narrow_road: Value = param(
-        0.75, "factor", (0.6, 0.9), "assumed: machines go round by narrow roads (plan ch. 1 § 3)", zh="窄路工效", hard=(0, 1)
+        0.75,
+        "factor",
+        (0.6, 0.9),
+        "assumed: machines go round by narrow roads (plan ch. 1 § 3)",
+        zh="窄路工效",
+        hard=(0, 1),
     )
     narrow_haulage: Value = param(
         0.3, "factor", (0.0, 0.6), "assumed: no lorry on a narrow road (plan ch. 1 § 3)", zh="窄路运输量", hard=(0, 1)
@@ -53,7 +58,12 @@ class Terms(Table):
         0.55, "share of land", (0.35, 0.7), "assumed: steep in part (plan ch. 1 § 3)", zh="二半山宜机比例", hard=(0, 1)
     )
     usable_high: Value = param(
-        0.4, "share of land", (0.2, 0.6), "assumed: steep for the most part (plan ch. 1 § 3)", zh="高山宜机比例", hard=(0, 1)
+        0.4,
+        "share of land",
+        (0.2, 0.6),
+        "assumed: steep for the most part (plan ch. 1 § 3)",
+        zh="高山宜机比例",
+        hard=(0, 1),
     )
     uptake: Value = param(
         0.5, "share of usable land", (0.3, 0.7), "assumed: others have their own or none", zh="托管意愿", hard=(0, 1)
@@ -62,36 +72,66 @@ class Terms(Table):
         0.25, "share of usable land", (0.1, 0.4), "assumed: fewer than for machines", zh="统防意愿", hard=(0, 1)
     )
     neighbour_mu: Value = param(
-        1_400, "mu", (700, 2_800), "assumed: one village like itself (village table) lies within reach", zh="邻村可服务面积"
+        1_400,
+        "mu",
+        (700, 2_800),
+        "assumed: one village like itself (village table) lies within reach",
+        zh="邻村可服务面积",
     )
     outlet: Value = param(
-        2_000, "mu/month", (1_000, 4_000), "assumed: what neighbours of all service villages hire out", zh="邻村月需求总量"
+        2_000,
+        "mu/month",
+        (1_000, 4_000),
+        "assumed: what neighbours of all service villages hire out",
+        zh="邻村月需求总量",
     )
-    pressure: Value = param(
-        0.4, "factor", (0.2, 0.8), "assumed: strong for machine services (design)", zh="同质化压价"
-    )
+    pressure: Value = param(0.4, "factor", (0.2, 0.8), "assumed: strong for machine services (design)", zh="同质化压价")
     breakdown: Value = param(
-        0.04, "chance/set/month", (0.02, 0.08), "assumed: one set in four in a year's busy months", zh="月故障率", hard=(0, 1)
+        0.04,
+        "chance/set/month",
+        (0.02, 0.08),
+        "assumed: one set in four in a year's busy months",
+        zh="月故障率",
+        hard=(0, 1),
     )
     repair_days: Value = param(8, "days", (4, 15), "assumed: parts come from town or further", zh="维修停工天数")
     repair: Value = param(3_500, "yuan", (1_500, 8_000), "assumed: a gearbox or an engine part", zh="单次维修费")
-    crew: Value = param(2, "workers/set", (1, 3), "evidence E104: 6 operators for 10 machines; a set is several", zh="机组人数")
+    crew: Value = param(
+        2, "workers/set", (1, 3), "evidence E104: 6 operators for 10 machines; a set is several", zh="机组人数"
+    )
     day_wage: Value = param(
-        115, "yuan/day", (90, 160), "assumed: above the monthly 2,000 yuan of evidence E154: skilled, in season", zh="机手日工资"
+        115,
+        "yuan/day",
+        (90, 160),
+        "assumed: above the monthly 2,000 yuan of evidence E154: skilled, in season",
+        zh="机手日工资",
     )
     rain_pay: Value = param(
         0.3, "share of wage", (0.0, 0.5), "assumed: a waiting crew is kept", zh="待工工资比例", hard=(0, 1)
     )
-    diesel: Value = param(18, "yuan/mu", (12, 26), "assumed: two to three litres a mu, small machines", zh="燃油费")
+    diesel: Value = param(20, "yuan/mu", (14, 28), "assumed: two to three litres a mu, small machines", zh="燃油费")
     spray_cost: Value = param(11, "yuan/mu", (7, 16), "assumed: the fee less a small margin", zh="统防成本")
     upkeep: Value = param(
         0.06, "share of cost/year", (0.04, 0.09), "assumed: overhaul, shed, insurance", zh="年保养费率", hard=(0, 1)
     )
     ageing: Value = param(
-        0.08, "share/year", (0.03, 0.15), "assumed: old machines need more", zh="保养费逐年增加", hard=(0, 1)
+        0.05, "share/year", (0.02, 0.1), "assumed: old machines need more", zh="保养费逐年增加", hard=(0, 1)
+    )
+    wage_link: Value = param(
+        0.5,
+        "share of rise",
+        (0.2, 0.8),
+        "assumed: fees follow wages as far as they pay for hands, general prices for the rest",
+        zh="收费随工资上涨比例",
+        hard=(0, 1),
     )
     prompt: Value = param(
-        0.45, "share of bill", (0.3, 0.7), "assumed: farmers pay the rest when the crop is sold", zh="当场付款比例", hard=(0, 1)
+        0.45,
+        "share of bill",
+        (0.3, 0.7),
+        "assumed: farmers pay the rest when the crop is sold",
+        zh="当场付款比例",
+        hard=(0, 1),
     )
     bad: Value = param(
         0.08, "share of debt", (0.03, 0.15), "assumed: never paid in a usual year", zh="坏账率", hard=(0, 0.5)
@@ -112,7 +152,9 @@ PROJECT = section(
     "service_provision.project",
     ProjectTerms,
     {
-        "unit_cost": Num(100_000, 60_000, 200_000, "evidence E102: over 200,000 for ploughs and harvesters; two sets assumed"),
+        "unit_cost": Num(
+            100_000, 60_000, 200_000, "evidence E102: over 200,000 for ploughs and harvesters; two sets assumed"
+        ),
         "fixed_cost": Num(20_000, 10_000, 50_000, "assumed: shed, fuel tank, tools, permits"),
         "working_capital": Num(0.15, 0.1, 0.25, "assumed: diesel and wages of a season until farmers pay"),
         "smallest": Num(1, 1, 1, "assumed: one set"),

@@ -1,4 +1,4 @@
-"""A harvest: what stands, less what drought, hail, frost, mudflow and disease took this year."""
+"""A harvest: what stands, less what drought, hail, frost, mudflow and disease took since the last one."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ import numpy as np
 
 from colecon.core.hazards import EXPOSURE
 from colecon.core.village import Desk
-from colecon.kinds import Runs
+from colecon.kinds import Mask, Runs, Value
 from colecon.parts.product import GrowTerms, Product
 
 HAZARDS = ("drought", "hail", "frost", "mudflow")
-
-
-def standing(grow: GrowTerms, months: Runs) -> Runs:
-    """The share of full yield that a stand ``months`` old bears: nothing, then rising in a line to one."""
-    age = months / 12.0
-    rise = np.maximum(np.asarray(grow.full_yield) - grow.first_yield, 0.0) + 1.0
-    bears = np.minimum(np.maximum(age - grow.first_yield + 1.0, 0.0) / rise, 1.0)
-    return np.where(age >= grow.first_yield, bears, 0.0)
+REGIONAL = ("drought", "frost")
+"""What hits neighbours too, so that the price of a local crop answers it."""
+KILLING = ("frost", "mudflow")
 
 
 class Harvest:
@@ -25,26 +20,48 @@ class Harvest:
 
     def __init__(self, desk: Desk, product: Product, grow: GrowTerms) -> None:
         self.desk, self.product, self.grow = desk, product, grow
-        self.loss: Runs = np.zeros(desk.n)
+        n = desk.n
+        self.loss: Runs = np.zeros(n)  # share of this harvest lost
+        self.killed: Runs = np.zeros(n)  # share of the stand killed
+        self.dearer: Runs = np.ones(n)  # what the neighbours' losses add to the price
 
     def gather(self, standard: Runs) -> Runs:
-        """Whole kg (or heads) of a harvest from ``standard`` units at full yield; sets ``loss``.
+        """Whole kg (or heads) of a harvest from ``standard`` units at full yield; sets what it lost.
 
         A yearly yield is shared evenly among the product's harvests.
         """
-        self.loss = self._lost(standard > 0.0)
+        self._suffer(standard > 0.0)
         per_harvest = standard * self.grow.yield_ / len(self.product.harvests)
         return np.floor(per_harvest * (1.0 - self.loss))
 
-    def _lost(self, where: np.ndarray) -> Runs:
-        kept = np.ones(self.desk.n)
+    def _suffer(self, where: Mask) -> None:
+        g, kept, nearby = self.grow, np.ones(self.desk.n), np.ones(self.desk.n)
+        alive = np.ones(self.desk.n)
         for hazard in HAZARDS:
-            hit = self.desk.hit(hazard)
-            share = np.where(hit.month <= self.desk.month, hit.loss, 0.0) * getattr(self.grow, hazard)
-            if hazard == "drought":
-                share = share * getattr(self.desk.terms(EXPOSURE), self.desk.water)
-            kept = kept * (1.0 - share)
-            self.desk.tell(hazard, where & (share > 0.0), share=share)
-        sick = self.desk.happens("production.disease", self.grow.disease)
+            share = self._struck(hazard)
+            own = share * self._exposure(hazard)
+            kept = kept * (1.0 - own)
+            self.desk.tell(hazard, where & (own > 0.0), share=own)
+            if hazard in REGIONAL:
+                nearby = nearby * (1.0 - share)
+            if hazard in KILLING:
+                alive = alive * (1.0 - np.where(share > g.hard_hit, share * g.deadly, 0.0))
+        sick = self.desk.happens("production.disease", g.disease)
         self.desk.tell("disease", where & sick)
-        return 1.0 - kept * np.where(sick, 1.0 - np.asarray(self.grow.disease_loss), 1.0)
+        self.loss = 1.0 - kept * np.where(sick, 1.0 - np.asarray(g.disease_loss), 1.0)
+        self.killed = 1.0 - alive
+        self.dearer = 1.0 + np.asarray(g.against) * (1.0 - nearby)
+
+    def _struck(self, hazard: str) -> Runs:
+        """The share an unprotected field lost to a hazard since the last harvest of the year."""
+        hit, month = self.desk.hit(hazard), self.desk.month
+        before = max((m for m in self.product.harvests if m < month), default=0)
+        since = (hit.month > before) & (hit.month <= month)
+        sensitivity: Value = getattr(self.grow, hazard)
+        return np.where(since, hit.loss, 0.0) * sensitivity
+
+    def _exposure(self, hazard: str) -> Value:
+        if hazard != "drought":
+            return 1.0
+        exposed: Value = getattr(self.desk.terms(EXPOSURE), self.desk.water)
+        return exposed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from colecon.core.param import Num
-from colecon.parts.product import ALL_BANDS, HILL, MARGIN, WIDE_MARKET, Product, product
+from colecon.parts.product import ALL_BANDS, HILL, WIDE_MARKET, Product, product, solved
 
 HERDS: tuple[Product, ...] = (
     product(
@@ -12,6 +12,7 @@ HERDS: tuple[Product, ...] = (
         "herd",
         bands=HILL,
         harvests=(6, 12),
+        land="none",
         price={
             "level": Num(950, 800, 1200, "assumed: a head of 35 kg; evidence E167 prices breeding stock"),
             "sd": Num(0.15, 0.1, 0.25, "assumed: steadier than hogs"),
@@ -19,8 +20,9 @@ HERDS: tuple[Product, ...] = (
         },
         grow={
             "yield_": Num(1.0, 0.8, 1.3, "assumed: heads sold a year per head of standing flock"),
-            "inputs": Num(400, 320, 500, "evidence E167"),
-            "labour": Num(330, 250, 420, "evidence E167: a keeper for 50-70 head"),
+            "inputs": Num(450, 350, 550, "evidence E167: feed 300-450 and drugs 50-100 a head, the lambs grazed"),
+            "labour": solved(220, "a ewe with her lambs"),
+            "ripe": Num(11, 9, 14, "assumed: five months in lamb, half a year on pasture"),
             "units_per_hand": Num(60, 50, 70, "evidence E167: a keeper for 50-70 head"),
             "setup": Num(1_500, 1_100, 2_200, "evidence E167: ewes and rams; shed assumed"),
             "drought": Num(0.3, 0.15, 0.5, "assumed: pasture, fodder bought"),
@@ -40,6 +42,7 @@ HERDS: tuple[Product, ...] = (
         "herd",
         bands=ALL_BANDS,
         harvests=(2, 8),
+        land="none",
         price={
             "level": Num(60, 50, 75, "evidence E159: value 60 yuan a bird"),
             "sd": Num(0.12, 0.08, 0.2, "assumed: festival prices"),
@@ -51,8 +54,9 @@ HERDS: tuple[Product, ...] = (
                 1.34,
                 "evidence E161: half to two thirds of birds raised are sold; two batches a year",
             ),
-            "inputs": Num(40, 34, 48, "evidence E159 E163: profit of 9-17 yuan a bird"),
-            "labour": Num(16, 12, 22, "evidence E159 E163"),
+            "inputs": Num(36, 30, 44, "assumed: chick and feed, half of the value of evidence E159"),
+            "labour": solved(17.5, "a place for a bird"),
+            "ripe": Num(5, 4, 6, "assumed: slow birds of five months; evidence E162: three, expected"),
             "units_per_hand": Num(1_000, 600, 2_000, "assumed: a keeper for a thousand birds"),
             "setup": Num(100, 60, 160, "evidence E168: chicks alone 51 yuan a bird; fences and sheds assumed"),
             "drought": Num(0.05, 0, 0.1, "assumed: little"),
@@ -72,6 +76,7 @@ HERDS: tuple[Product, ...] = (
         "herd",
         bands=HILL,
         harvests=(1, 7),
+        land="none",
         price={
             "level": Num(2300, 1900, 2900, "assumed: a head of 120 kg at a premium over the hog price"),
             "sd": Num(0.35, 0.25, 0.45, "evidence E170 E171: up 71-158 %, down 40-49 % over a cycle"),
@@ -82,8 +87,9 @@ HERDS: tuple[Product, ...] = (
         },
         grow={
             "yield_": Num(1.0, 0.8, 1.3, "assumed: heads sold a year per head of standing stock"),
-            "inputs": Num(1_450, 1_200, 1_750, MARGIN),
-            "labour": Num(380, 280, 500, MARGIN),
+            "inputs": Num(1_350, 1_100, 1_650, "assumed: piglet and feed, six tenths of the value"),
+            "labour": solved(330, "a place for a black pig"),
+            "ripe": Num(10, 8, 12, "assumed: a slow breed, ten months to the knife"),
             "units_per_hand": Num(80, 50, 150, "assumed: a keeper for eighty head"),
             "setup": Num(2600, 1700, 3600, "evidence E073: sheds 1,080 yuan a head; stock beside them"),
             "drought": Num(0.1, 0, 0.2, "assumed: fodder bought"),

@@ -52,7 +52,7 @@ class LeaseTerms(Table):
         0.15,
         "chance/quarter",
         (0.05, 0.3),
-        "assumed: chance to walk away added in a full epidemic; evidence E114: 40 % of places still closed in April 2020",
+        "assumed: chance to walk away added in a full epidemic; evidence E114: 40 % still closed in April 2020",
         zh="疫情退租概率",
         hard=(0, 1),
     )

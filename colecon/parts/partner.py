@@ -183,7 +183,9 @@ class Firm(Partner):
     def _meet(self, met: Mask) -> None:
         super()._meet(met)
         if met.any():
-            self.stranger = np.where(met, self.desk.happens("partners.stranger", self.terms.strangers, 12), self.stranger)
+            self.stranger = np.where(
+                met, self.desk.happens("partners.stranger", self.terms.strangers, 12), self.stranger
+            )
 
     def _conclude(self, done: Mask) -> None:
         out = done & self.stranger & self.desk.happens("partners.screened", self.terms.screen, 12)

@@ -18,6 +18,14 @@ class GrowTerms(Table):
     yield_: Value = param(1, "kg/unit/year", (1, 1), "assumed: every product has its own", zh="正常年产量")
     inputs: Value = param(1, "yuan/unit/year", (1, 1), "assumed: every product has its own", zh="年物料成本")
     labour: Value = param(1, "yuan/unit/year", (1, 1), "assumed: every product has its own", zh="年用工成本")
+    picking: Value = param(
+        0.5,
+        "share of labour",
+        (0.3, 0.7),
+        "assumed: half of the work is the harvest, paid by what there is to bring in",
+        zh="采收用工比例",
+        hard=(0, 1),
+    )
     setup: Value = param(1, "yuan/unit", (1, 1), "assumed: every product has its own", zh="单位建设投资")
     young: Value = param(
         0.4,
@@ -58,7 +66,12 @@ class GrowTerms(Table):
         hard=(0, 1),
     )
     hard_hit: Value = param(
-        0.4, "share lost", (0.3, 0.6), "assumed: frost or mudflow kills plants only where it is hard", zh="重灾界限", hard=(0, 1)
+        0.4,
+        "share lost",
+        (0.3, 0.6),
+        "assumed: frost or mudflow kills plants only where it is hard",
+        zh="重灾界限",
+        hard=(0, 1),
     )
     replant: Value = param(
         0.6,
@@ -74,10 +87,16 @@ class GrowTerms(Table):
     disease_loss: Value = param(
         0.3, "share lost", (0.15, 0.5), "assumed: part of the crop", zh="病害损失率", hard=(0, 1)
     )
-    outlet: Value = param(1e6, "kg/month", (1e6, 1e6), "assumed: of no weight where the pressure is nil", zh="同月市场容量")
+    outlet: Value = param(
+        1e6, "kg/month", (1e6, 1e6), "assumed: of no weight where the pressure is nil", zh="同月市场容量"
+    )
     pressure: Value = param(0.0, "factor", (0, 0), "assumed: sold on a wide market", zh="同质化压价")
     against: Value = param(
-        0.0, "factor", (0, 0), "assumed: buyers look beyond the county, the price does not answer its harvest", zh="减产提价"
+        0.0,
+        "factor",
+        (0, 0),
+        "assumed: buyers look beyond the county, the price does not answer its harvest",
+        zh="减产提价",
     )
     sum_insured: Value = param(500, "yuan/unit", (400, 800), "evidence E223", zh="保额")
     premium_rate: Value = param(
@@ -100,9 +119,10 @@ class Product:
     grow: Section[GrowTerms]
 
 
-RETURN = 0.07
-"""What a mature project is taken to earn on the money put in: the middle of the 2-12 % that evidence E052-E067 and
-E087-E090 report, where running costs are not known."""
+RETURN = 0.10
+"""What a mature project is taken to earn on the money put in where running costs are not known. Evidence E052-E067
+and E087-E090 report 2 to 12 %, mostly floors that somebody else guarantees; who bears harvest and price himself is
+taken to need the upper half of that band."""
 BAND = (0.02, 0.12)
 ALL_BANDS = ("valley", "mid", "high")
 HILL = ("mid", "high")
@@ -155,6 +175,6 @@ def solved(value: float, what: str) -> Num:
         value,
         round(0.8 * value, 3),
         round(1.2 * value, 3),
-        f"assumed: solved so that {what} in 2025, after expected losses, returns {RETURN:.0%} a year on the money put in, "
-        "the middle of evidence E052-E067 and E087-E090 (2-12 %)",
+        f"assumed: solved so that {what} in 2025, after expected losses, returns {RETURN:.0%} a year on the money put in "
+        "(evidence E052-E067 and E087-E090: 2-12 %); see colecon.parts.budget.implied_return",
     )

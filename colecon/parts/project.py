@@ -88,6 +88,7 @@ class Project:
         self.desk, self.terms, self.needs, self._start = desk, terms, needs, start_year
         self.allowed: Mask = np.ones(n, dtype=bool)  # a model may forbid starting, e.g. while no partner is found
         self.cap: Value = np.inf  # and limit the size for reasons of its own, e.g. a market
+        self.kept: Value = 0.0  # fen of the till that what already stands will need: not to be built with
         self.size, self.adding, self._left = np.zeros(n), np.zeros(n), np.zeros(n)
         self.cost, self._public = np.zeros(n), np.zeros(n)
         self.opened = np.full(n, np.inf)
@@ -161,7 +162,7 @@ class Project:
 
     def _begin(self) -> None:
         desk, award = self.desk, self.desk.award
-        own = np.floor(desk.cash * self.terms.own_share)
+        own = np.floor(np.maximum(desk.cash - self.kept, 0.0) * self.terms.own_share)
         units = np.minimum(self._wanted(), self._affordable(award.total + self.pledged + own))
         go = (units >= self.terms.smallest) & desk.registered & (desk.unpaid == 0.0)
         units = np.where(go, units, 0.0)

@@ -1,16 +1,21 @@
-"""Skill: newcomers start below standard yield and price and learn by season; training speeds it."""
+"""Skill: newcomers start below standard yield and price and learn by season.
+
+Training and an assistance team speed it, a professional manager lifts it while he stays; when a manager comes
+or goes, part of what was learnt is lost.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 
+from colecon.core.clock import Phase, Process
 from colecon.core.param import Table, param, section
 from colecon.core.village import Desk
 from colecon.kinds import Mask, Runs, Value
 
 
 class SkillTerms(Table):
-    """How skill begins and grows."""
+    """How skill begins, grows and is lost."""
 
     start: Value = param(
         0.85,
@@ -26,6 +31,38 @@ class SkillTerms(Table):
         (0.03, 0.1),
         "assumed: three to five seasons to the standard",
         zh="每季学习",
+        hard=(0, 1),
+    )
+    training: Value = param(
+        0.6,
+        "share of season",
+        (0.2, 1.0),
+        "assumed: a course in a year saves about half a season (plan ch. 9 § 8)",
+        zh="培训加快学习",
+        hard=(0, 5),
+    )
+    assistance: Value = param(
+        0.2,
+        "share of season",
+        (0.0, 0.4),
+        "assumed: a team at hand, less than a course (plan ch. 9 § 1)",
+        zh="驻村帮扶加快学习",
+        hard=(0, 5),
+    )
+    manager: Value = param(
+        0.06,
+        "share of standard",
+        (0.02, 0.1),
+        "assumed: a professional is worth one to two seasons (plan ch. 8 § 2)",
+        zh="职业经理人提升",
+        hard=(0, 1),
+    )
+    change: Value = param(
+        0.4,
+        "share of what was learnt",
+        (0.2, 0.7),
+        "assumed: whoever comes or goes, half the trade's knowledge was in one head",
+        zh="换人损失",
         hard=(0, 1),
     )
     leadership: Value = param(
@@ -45,16 +82,30 @@ class Skill:
     """The skill of a village in one trade, as a share of the standard; by run."""
 
     def __init__(self, desk: Desk) -> None:
-        self._terms = desk.terms(SKILL)
+        self.desk, self._terms = desk, desk.terms(SKILL)
         self._leader = 1.0 + self._terms.leadership * float(np.clip(desk.site.leadership, -2.5, 2.5))
         self._learnt: Runs = np.broadcast_to(np.asarray(self._terms.start, dtype=float), (desk.n,))
+        desk.start(self._spring())
 
     @property
     def level(self) -> Runs:
         """What is reached of the standard."""
-        return self._learnt * self._leader
+        return (self._learnt + np.where(self.desk.manager, self._terms.manager, 0.0)) * self._leader
 
     def season(self, where: Mask) -> None:
         """A season has been gone through in the runs of ``where``."""
-        grown = np.minimum(self._learnt + self._terms.season, 1.0)
+        t = self._terms
+        faster = 1.0 + np.where(self.desk.trained, t.training, 0.0) + self.desk.assisted * np.asarray(t.assistance)
+        grown = np.minimum(self._learnt + t.season * faster, 1.0)
         self._learnt = np.where(where, np.maximum(grown, self._learnt), self._learnt)
+
+    def _spring(self) -> Process:
+        """After the review of the year: where the manager changed, part of what was learnt goes."""
+        while True:
+            yield self.desk.next((3,), Phase.PAYOUT)
+            changed = self.desk.manager_changed
+            if changed.any():
+                t = self._terms
+                left = t.start + (self._learnt - t.start) * (1.0 - np.asarray(t.change))
+                self._learnt = np.where(changed, left, self._learnt)
+                self.desk.tell("manager_changed", changed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from colecon.core.param import Num
-from colecon.parts.product import HILL, LOCAL_MARKET, MARGIN, SLOPE, WIDE_MARKET, Product, product
+from colecon.parts.product import HILL, KILLED, LOCAL_MARKET, LOCAL_TREES, SLOPE, WIDE_MARKET, Product, product, solved
 
 TREES: tuple[Product, ...] = (
     product(
@@ -12,15 +12,19 @@ TREES: tuple[Product, ...] = (
         "tree",
         bands=HILL,
         harvests=(10,),
+        land="slope",
         price={
             "level": Num(15, 10, 22, "assumed: dried roots of a common kind"),
-            "sd": Num(0.4, 0.3, 0.55, "assumed: thin markets, long swings"),
+            "sd": Num(0.35, 0.2, 0.5, "assumed: thin markets, long swings"),
             "cycle": Num(16, 12, 24, "assumed: planting follows price by years"),
         },
         grow={
             "yield_": Num(220, 160, 300, "assumed: a third of the stand dug each year"),
-            "inputs": Num(800, 600, 1_200, MARGIN),
-            "labour": Num(1500, 1150, 1900, "assumed: so that a mature million earns what evidence E052-E067 earn"),
+            "inputs": Num(600, 450, 800, "assumed: a third of the seedlings anew each year, manure"),
+            "labour": solved(1_680, "a mu of herbs on the collective's own slope"),
+            "mudflow": Num(0.3, 0.1, 0.5, "assumed: roots are under the ground"),
+            "hail": Num(0.3, 0.1, 0.5, "assumed: roots are under the ground"),
+            "deadly": KILLED,
             "setup": Num(3_500, 2_000, 6_000, "assumed: seedlings; evidence E189 is a nursery"),
             "first_yield": Num(2, 2, 3, "assumed: roots of two years and more"),
             "full_yield": Num(3, 3, 4, "assumed: then a third each year"),
@@ -36,6 +40,7 @@ TREES: tuple[Product, ...] = (
         "tree",
         bands=HILL,
         harvests=(8,),
+        land="slope",
         price={
             "level": Num(95, 70, 125, "evidence E137 E138 (value over yield), E139 upper (a high year)"),
             "sd": Num(0.35, 0.25, 0.45, "evidence E139 E140: a third from one year to the next"),
@@ -43,8 +48,10 @@ TREES: tuple[Product, ...] = (
         },
         grow={
             "yield_": Num(23, 18, 32, "evidence E138"),
-            "inputs": Num(400, 300, 550, "assumed: so that a mature million earns what evidence E052-E067 earn"),
-            "labour": Num(1000, 750, 1300, "assumed: picked by hand, about 35 yuan a dry kg, and pruning"),
+            "inputs": Num(300, 220, 400, "assumed: fertiliser and sprays, drying"),
+            "labour": solved(1_210, "a mu of pepper on the collective's own slope, picked by hand,"),
+            "deadly": KILLED,
+            "against": LOCAL_TREES,
             "setup": Num(2200, 1200, 3500, "assumed: seedlings and terraces"),
             "first_yield": Num(3, 3, 4, "evidence E141: 40-49 % of the area bears"),
             "full_yield": Num(6, 5, 7, "assumed: full after six years"),
@@ -66,16 +73,23 @@ TREES: tuple[Product, ...] = (
         "tree",
         bands=HILL,
         harvests=(9,),
+        land="slope",
         price={
             "level": Num(9, 6, 14, "evidence E142 E143: from 40 down to 5, 16-20 about 2016"),
-            "sd": Num(0.4, 0.3, 0.55, "evidence E142"),
+            "sd": Num(
+                0.3, 0.2, 0.5, "evidence E142 E143: 25 % from one year to the next, and one collapse in a decade"
+            ),
             "persistence": Num(0.93, 0.88, 0.96, "assumed: trees answer slowly"),
             "start": Num(-0.35, -0.5, -0.1, "evidence E142: a ten-year low about 2019"),
         },
         grow={
             "yield_": Num(125, 90, 180, "evidence E142 E143: 2.5 kg a tree, 125 kg a bearing mu"),
-            "inputs": Num(200, 120, 300, MARGIN),
-            "labour": Num(450, 320, 600, "assumed: so that a mature million earns what evidence E052-E067 earn"),
+            "inputs": Num(150, 100, 220, "assumed: fertiliser and sprays"),
+            "labour": solved(500, "a mu of walnuts on the collective's own slope"),
+            "deadly": KILLED,
+            "against": Num(
+                0.4, 0.1, 0.8, "evidence E143: a quarter dearer in a hot year with a smaller crop; half local"
+            ),
             "setup": Num(1800, 1000, 2800, "assumed: grafted seedlings"),
             "first_yield": Num(4, 4, 5, "assumed: grafted trees"),
             "full_yield": Num(8, 7, 10, "assumed: grafted trees"),
@@ -91,14 +105,19 @@ TREES: tuple[Product, ...] = (
         "tree",
         bands=SLOPE,
         harvests=(11,),
+        land="slope",
         price={
             "level": Num(5.2, 4.5, 6, "evidence E151"),
             "sd": Num(0.15, 0.1, 0.25, "assumed: few mills set the price"),
         },
         grow={
             "yield_": Num(380, 240, 560, "assumed: bearing stand; evidence E152 counts oil at full output"),
-            "inputs": Num(500, 350, 700, MARGIN),
-            "labour": Num(800, 550, 1050, "assumed: so that a mature million earns what evidence E052-E067 earn"),
+            "inputs": Num(350, 250, 500, "assumed: fertiliser, sprays, water"),
+            "labour": solved(900, "a mu of olives on the collective's own slope"),
+            "deadly": KILLED,
+            "against": Num(
+                0.2, 0.0, 0.5, "evidence E151: an off-year below 60 % of the year before, price hardly moved"
+            ),
             "setup": Num(2_500, 1_500, 4_000, "assumed: seedlings, water"),
             "first_yield": Num(4, 4, 5, "evidence E152: six years before dividends"),
             "full_yield": Num(7, 6, 9, "evidence E152"),
@@ -120,8 +139,12 @@ TREES: tuple[Product, ...] = (
         },
         grow={
             "yield_": Num(99, 80, 134, "evidence E144 E148"),
-            "inputs": Num(800, 600, 1_000, "evidence E146: cash cost below a fifth of the value; eggs and fuel"),
-            "labour": Num(2100, 1700, 2600, "assumed: hired hands; households count none"),
+            "inputs": Num(
+                726, 550, 900, "evidence E146: 99 kg at 34 yuan less 2,640 of cash income in 2020: eggs, fuel, sprays"
+            ),
+            "labour": solved(1_800, "a mu of mulberry with hired hands (households count none)"),
+            "ripe": Num(5, 4, 7, "assumed: first leaves"),
+            "deadly": KILLED,
             "setup": Num(3_500, 2_000, 6_000, "assumed: mulberry, rearing room"),
             "first_yield": Num(1, 1, 2, "evidence E148"),
             "full_yield": Num(3, 3, 3, "evidence E148"),
@@ -133,15 +156,19 @@ TREES: tuple[Product, ...] = (
         "葡萄",
         "tree",
         bands=("valley",),
+        zone="middle",
         harvests=(8,),
         price={
             "level": Num(8, 5.5, 13, "evidence E130 (a good year), E132: 3 to 30 by quality, E128"),
-            "sd": Num(0.35, 0.25, 0.5, "evidence E132"),
+            "sd": Num(0.25, 0.15, 0.4, "assumed: below evidence E132, which spreads ten times by quality, not by year"),
         },
         grow={
             "yield_": Num(2_200, 1_900, 3_000, "evidence E128 E129"),
-            "inputs": Num(5000, 4000, 6500, "assumed: so that a mature million earns what evidence E052-E067 earn"),
-            "labour": Num(6500, 5000, 8000, "assumed: so that a mature million earns what evidence E052-E067 earn"),
+            "inputs": Num(4_000, 3_000, 5_500, "assumed: bags, film, fertiliser, sprays: a quarter of the value"),
+            "labour": solved(6_840, "a mu of grapes on rented valley floor"),
+            "ripe": Num(5, 4, 7, "assumed: first shoots"),
+            "deadly": KILLED,
+            "hail": Num(0.5, 0.3, 0.8, "assumed: partly under rain cover"),
             "setup": Num(
                 20_000,
                 12_000,

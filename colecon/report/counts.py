@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.ticker import MaxNLocator
 
 from colecon.report.story import Story, percent
 from colecon.report.style import MARK, colour, rows_of_grid
@@ -47,7 +47,5 @@ def _axes(ax: Axes, story: Story, chance: Mapping[str, Any]) -> None:
     ax.set_ylabel(story.say("counts_share"))
     ax.set_xlim(-0.7, story.villages + 0.7)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10], nbins=10))
-    ax.yaxis.set_major_formatter(PercentFormatter(1.0))
+    ax.yaxis.set_major_formatter(lambda share, _: f"{100 * share:g}%")
     rows_of_grid(ax)
-
-

@@ -8,10 +8,12 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from colecon.report.story import Story
-from colecon.report.style import MARK, colour, rows_of_grid
+from colecon.report.style import INK, MARK, colour, rows_of_grid
 
 if TYPE_CHECKING:
     import pandas as pd
+
+DOTS = (0, (1, 1.2))
 
 
 def fan(years: pd.DataFrame, ax: Axes, story: Story) -> Axes:
@@ -23,8 +25,7 @@ def fan(years: pd.DataFrame, ax: Axes, story: Story) -> Axes:
         edges = unit[f"village_p{low}"], unit[f"village_p{high}"]
         ax.fill_between(x, *edges, color=tint, alpha=alpha, linewidth=0, label=story.say(key))
     ax.plot(x, unit["village_p50"], color=tint, linewidth=1.8, label=story.say("fan_median"))
-    mean = {"color": "#222222", "linestyle": (0, (1, 1.2)), "linewidth": 1.6}
-    ax.plot(x, unit["mean"], label=story.say("fan_mean"), **mean)
+    ax.plot(x, unit["mean"], color=INK, linestyle=DOTS, linewidth=1.6, label=story.say("fan_mean"))
     _line(ax, story)
     _axes(ax, story, int(x[0]), int(x[-1]))
     return ax

@@ -37,7 +37,7 @@ def heat(table: pd.DataFrame, ax: Axes, story: Story) -> Axes:
     made = ax.get_figure(root=True)
     if isinstance(made, Figure):
         bar = made.colorbar(image, ax=ax, format=PercentFormatter(1.0), aspect=40, pad=0.02)
-        bar.outline.set_visible(False)  # type: ignore[operator]
+        bar.outline.set_visible(False)
         bar.set_label(story.say("heat_bar"))
     return ax
 

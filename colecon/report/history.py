@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from colecon.core.clock import iso
 from colecon.core.draws import TILE
 from colecon.core.flows import Entry
 from colecon.core.lines import READING_LINES, USES, Line
 from colecon.core.plan import Plan, Village
-from colecon.ensemble.accounts import CASH, account_tables, read_tables
+from colecon.ensemble.accounts import CASH, Tables, account_tables, read_tables
 from colecon.ensemble.blocks import Block
 from colecon.ensemble.files import sha256
 from colecon.ensemble.manifest import Manifest, read_manifest
@@ -22,9 +23,6 @@ from colecon.models.catalogue import models
 from colecon.models.play import play
 from colecon.report.sheet import Sheet
 from colecon.words.catalogue import Lang, has, text
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 ALWAYS = 8
 """The lines of the income statement are shown even where nothing was booked; the others only where something was."""
@@ -50,10 +48,8 @@ def replay(folder: Path, run: int) -> History:
     return History(run, plan, tuple(flows.diary), accounts)
 
 
-def _joined(tables: list[object]) -> pd.DataFrame:
-    import pandas as pd
-
-    frames = [table.to_pandas() for table in tables]  # type: ignore[attr-defined]
+def _joined(tables: Tables) -> pd.DataFrame:
+    frames: list[pd.DataFrame] = [table.to_pandas() for table in tables]
     return pd.concat(frames, ignore_index=True)
 
 

@@ -84,7 +84,7 @@ def _sets(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
     for what in ("works", "epidemics"):
         one, other = ({str(plain(item)): item for item in getattr(plan, what)} for plan in (a, b))
         for key in sorted(set(one) ^ set(other)):
-            item = plain((one.get(key) or other.get(key)))
+            item = plain(one.get(key) or other.get(key))
             told = ", ".join(f"{name} {value}" for name, value in item.items())
             yield f"{text(f'plan.{what}', lang)}: {told}", _has(key in one, lang), _has(key in other, lang)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from colecon.models.catalogue import models
 from colecon.report.sheet import Sheet
 from colecon.report.story import Story, percent, yuan
 
@@ -102,17 +103,13 @@ def by_group(table: pd.DataFrame, group: str, story: Story) -> Sheet:
         for row in table[table["year"] == story.year].to_dict("records")
     ]
     called = story.term(f"by_{group}")
-    title = story.say(
-        "group", year=story.year, group=called, reading=story.term(story.reading), n=f"{story.n:,}"
-    )
+    title = story.say("group", year=story.year, group=called, reading=story.term(story.reading), n=f"{story.n:,}")
     columns = [called, story.say("villages"), *_quantile_columns(story), story.say("p_target")]
     return Sheet(title, columns, rows, note=story.say("not_causal") if group == "model" else "")
 
 
 def _group_name(group: str, name: str, story: Story) -> str:
     if group == "model":
-        from colecon.models.catalogue import models
-
         known = models().get(name)
         return name if known is None else known.zh if story.lang == "zh" else known.en
     return story.term(name) if group != "township" else name
@@ -121,9 +118,7 @@ def _group_name(group: str, name: str, story: Story) -> str:
 def villages_at_target(counts: pd.DataFrame, story: Story) -> Sheet:
     """How often each number of villages was at the target."""
     seen = counts[counts["runs"] > 0]
-    rows = [
-        [str(row["villages"]), f"{row['runs']:,}", percent(row["share"])] for row in seen.to_dict("records")
-    ]
+    rows = [[str(row["villages"]), f"{row['runs']:,}", percent(row["share"])] for row in seen.to_dict("records")]
     reached = counts[counts["villages"] >= story.needed]
     total = [story.say("counts_needed", needed=story.needed), f"{reached['runs'].sum():,}"]
     rows.append([*total, percent(float(reached["runs"].sum() / counts["runs"].sum()))])

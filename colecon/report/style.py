@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib import font_manager
@@ -39,7 +40,7 @@ def families() -> tuple[str, ...]:
 @contextmanager
 def style() -> Iterator[None]:
     """Inside it figures are drawn and saved our way; outside nothing has changed."""
-    settings = {
+    settings: dict[Any, Any] = {
         "font.family": list(families()),
         "font.size": 9.5,
         "axes.titlesize": 11.5,

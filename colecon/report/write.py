@@ -28,7 +28,8 @@ def write_figures(result: Result, folder: Path, story: Story) -> tuple[Path, ...
         written = save(made, folder / "income")
         made, ax = figure()
         counts(result.counts, ax, story, result.summary["target"]["probability"])
-        caption(made, story.caption)
+        level = f"{100 * result.summary['target']['probability']['level']:g}"
+        caption(made, f"{story.say('counts_note', level=level)}\n{story.caption}")
         return written + save(made, folder / "villages_at_target")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
@@ -24,9 +23,9 @@ from colecon.results.write import SUMMARY
 class Result:
     """What a result folder tells. Tables in yuan, frames by run in whole fen; `open_result` makes one."""
 
-    def __init__(self, folder: Path, manifest: Manifest, keep: TemporaryDirectory[str] | None = None) -> None:
-        """``keep`` is a temporary folder that is to live as long as the result."""
-        self.folder, self.manifest, self._keep = folder, manifest, keep
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        """``manifest`` is that of ``folder``, verified."""
+        self.folder, self.manifest = folder, manifest
 
     @property
     def name(self) -> str:
@@ -125,7 +124,7 @@ class Result:
         return pd.concat((pd.read_parquet(path, columns=columns) for path in paths), ignore_index=True)
 
 
-def open_result(path: Path | str, keep: TemporaryDirectory[str] | None = None) -> Result:
+def open_result(path: Path | str) -> Result:
     """The finished result in the folder ``path``.
 
     Every file is checked against the manifest first. Raises `ResultError` naming each block or table that is
@@ -135,4 +134,4 @@ def open_result(path: Path | str, keep: TemporaryDirectory[str] | None = None) -
     manifest = verify(folder)
     if SUMMARY not in manifest.tables:
         raise ResultError(Fault("result_without_tables", {}, Place(file=str(folder / SUMMARY))))
-    return Result(folder, manifest, keep)
+    return Result(folder, manifest)

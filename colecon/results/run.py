@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
+from weakref import finalize
 
 from colecon.ensemble.run import Progress, Scenario
 from colecon.ensemble.run import run as play
@@ -31,15 +33,23 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     Raises `InputError`, `ResultError` or `EngineError`; see `colecon.ensemble.run.run`.
     """
     goals(scenario.plan, scenario.resolved.get("milestones", {}))  # a fault here comes before all the work
-    keep = TemporaryDirectory(prefix="colecon-") if out is None else None
-    folder = play(
-        scenario,
-        runs=runs,
-        seed=seed,
-        workers=workers,
-        out=out if keep is None else keep.name,
-        force=force,
-        progress=progress,
-    )
-    write_tables(folder)
-    return open_result(folder, keep)
+    temporary = mkdtemp(prefix="colecon-") if out is None else None
+    try:
+        folder = play(
+            scenario,
+            runs=runs,
+            seed=seed,
+            workers=workers,
+            out=out or temporary,
+            force=force,
+            progress=progress,
+        )
+        write_tables(folder)
+        result = open_result(folder)
+    except BaseException:
+        if temporary:
+            rmtree(temporary, ignore_errors=True)
+        raise
+    if temporary:
+        finalize(result, rmtree, temporary, ignore_errors=True)
+    return result

@@ -17,6 +17,9 @@ from colecon.results.milestones import Goal, reached
 from colecon.results.readings import fen, needed
 from colecon.results.scan import YearScan
 
+UNBUILT = "unbuilt"
+"""Why a village keeps its 2019 business when its model is known but not built."""
+
 
 def summary(manifest: Manifest, plan: Plan, wanted: tuple[Goal, ...], scans: Mapping[int, YearScan]) -> dict[str, Any]:
     """The contents of ``summary.json``; ``scans`` holds at least the years of ``wanted`` and of the target."""
@@ -44,7 +47,7 @@ def summary(manifest: Manifest, plan: Plan, wanted: tuple[Goal, ...], scans: Map
             for goal, seen in zip(wanted, met, strict=True)
         ],
         "all_milestones": chance(np.logical_and.reduce(met), plan).as_dict(),
-        "kept_2019_business": _kept(plan, last),
+        "kept_2019_business": _kept(plan, last, manifest.scenario.get("kept", {})),
         "variance_ratio": variance_ratio(last, fen(target.income_yuan)),
         "frozen_2019": _frozen(plan, manifest.runs).as_dict(),
     }
@@ -57,13 +60,21 @@ def chance(seen: NDArray[np.bool_], plan: Plan) -> Probability:
     return clopper_pearson(int(seen.sum()), len(seen))
 
 
-def _kept(plan: Plan, last: YearScan) -> dict[str, float | int]:
-    """How many villages that were to follow a model had never started one by the target's year."""
-    found = np.quantile(last.kept, (0.05, 0.5, 0.95))
+def _kept(plan: Plan, last: YearScan, static: Mapping[str, str]) -> dict[str, float | int]:
+    """How many villages that were to follow a model had never started one by the target's year.
+
+    ``static`` names those that could not start in any run, as the scenario found before playing, with the
+    reason; ``unbuilt`` ones wait for a model that is not there yet and are counted apart.
+    """
+    unmet = sum(why != UNBUILT for why in static.values())
+    kept = last.kept + unmet
+    found = np.quantile(kept, (0.05, 0.5, 0.95))
     return {
         "year": last.year,
-        "villages": sum(bool(plan.follows.get(village.id)) for village in plan.villages),
-        "mean": round(float(last.kept.mean()), 4),
+        "villages": sum(bool(plan.follows.get(village.id)) for village in plan.villages) + unmet,
+        "never": unmet,
+        "unbuilt": len(static) - unmet,
+        "mean": round(float(kept.mean()), 4),
         **{name: float(value) for name, value in zip(("p05", "p50", "p95"), found, strict=True)},
     }
 

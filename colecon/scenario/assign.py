@@ -32,6 +32,9 @@ def assign(choices: Choices, villages: Villages, faults: Faults) -> Follows:
         work.found.given_by[village.id] = given.key if given else ""
         work.found.steps[village.id] = work.steps(village, given) if given else ()
     work.tell()
+    for _, given in choices.rules:
+        if given.key not in work.found.given_by.values():
+            faults.warn("rule_idle", given.place)
     return work.found
 
 

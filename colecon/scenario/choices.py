@@ -99,7 +99,7 @@ class _Reader:
         own = words.get(plain(word))
         kind = str(key[1]).removeprefix("by_")
         if own is None:
-            options = [v.name for v in self.villages.rows] if kind == "village" else words.values()
+            options = self.villages.called() if kind == "village" else words.values()
             self.faults.unknown(f"unknown_{kind}", self.layers.place(key), word, options)
         elif own in table and table[own].key != dotted(key):
             self.faults.add("chosen_twice", self.layers.place(key), word=word, other=table[own].key)
@@ -109,8 +109,6 @@ class _Reader:
     def _rule(self, found: Choices, said: Mapping[str, Any], key: Key) -> None:
         when = When.model_validate(said["when"])
         check_when(when, self.villages, self.layers, (*key, "when"), self.faults)
-        if not any(fits(when, village) for village in self.villages.rows):
-            self.faults.warn("rule_idle", self.layers.place((*key, "when")))
         found.rules.append((when, self._given(key)))
 
     def _given(self, key: Key, *, by_hand: bool = False) -> Given:

@@ -123,5 +123,5 @@ def _named(words: Iterable[str], villages: Villages, place: Place, faults: Fault
         if plain(word) in names:
             found.append(names[plain(word)])
         else:
-            faults.unknown("unknown_village", place, word, [v.name for v in villages.rows])
+            faults.unknown("unknown_village", place, word, villages.called())
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 import stat
@@ -79,7 +80,8 @@ def _beside(path: Path) -> str:
         names = sorted(p.name for p in path.parent.iterdir() if p.suffix == path.suffix)
     except OSError:
         return "-"
-    return ", ".join(names[:10]) or "-"
+    close = difflib.get_close_matches(path.name, names, n=3)
+    return ", ".join([*close, *(name for name in names if name not in close)][:6]) or "-"
 
 
 def decode(data: bytes, faults: Faults, name: str, *, gbk: bool) -> str | None:

@@ -20,8 +20,8 @@ from colecon.scenario.layers import Layers
 from colecon.scenario.locate import Path as Key
 from colecon.scenario.schema import lever_tables
 
-SIZES = ("grant_yuan", "project_min_yuan", "project_max_yuan")
-"""Levers of [budget] that are sizes, not budgets: in the run-up they stand as in the first year."""
+_YEARLY = {"credit_line_yuan"}
+_SIZES = {"reward_growth_yuan"}
 _RAMP = {"from", "to", "first", "last"}
 
 
@@ -80,8 +80,7 @@ class _Lever:
 
     def values(self) -> tuple[float, ...]:
         """One value a year from the base year on."""
-        carried = lever_tables()[self.known.name] == "policy" or self.known.name in SIZES
-        usual = self.by_year[self.years.start] if carried else 0.0
+        usual = 0.0 if is_budget(self.known) else self.by_year[self.years.start]
         all_years = {year: self.before.get(year, usual) for year in self.years.played} | self.by_year
         return tuple(all_years[year] for year in self.years.played)
 
@@ -168,6 +167,11 @@ class _Lever:
         elif check_range(known, float(said), place, self.faults):
             return float(said)
         return None
+
+
+def is_budget(known: Param) -> bool:
+    """Whether the lever is money or places given out year by year, which is 0 before the first year."""
+    return known.name in _YEARLY or (known.unit.endswith("/year") and known.name not in _SIZES)
 
 
 def _between(low: float, high: float, part: float) -> float:

@@ -110,7 +110,7 @@ def _levers(table: str, doc: str, **more: Any) -> type[Strict]:
     fields: dict[str, Any] = dict(more)
     for name, known in LEVERS.params.items():
         if lever_tables()[name] == table:
-            likely = f"{known.low:,.6g} to {known.high:,.6g}"
+            likely = f"{known.low:,.10g} to {known.high:,.10g}"
             about = f"{known.zh}. {known.unit}; default {known.value:,.10g}, likely {likely}; {known.source}."
             form = Annotated[Any, WithJsonSchema(_BY_YEAR)]
             fields[name] = (form, Field(default=None, description=about))
@@ -170,9 +170,9 @@ class File(Strict):
     """Numbers that differ from the package's, as `[parameters.asset_activation]` `rent = 80` or
     `rent = { value = 80, source = "..." }`. 自定参数。"""
     chance: dict[str, bool] | None = None
-    """Chances that are switched off: `hail = false`. 关闭的随机因素。"""
+    """Chances that are switched off: `hazards = false`. 关闭的随机因素。"""
     coupling: dict[str, bool] | None = None
-    """Couplings among villages that are switched off: `market = false`. 关闭的村际关联。"""
+    """Couplings among villages that are switched off: `sameness = false`. 关闭的村际关联。"""
 
 
 CLASSES = [str(v) for v in VillageClass]

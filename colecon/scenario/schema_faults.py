@@ -82,6 +82,9 @@ def _unknown(loc: Path, document: Document, faults: Faults) -> None:
     if home and loc[0] in ("budget", "policy") and home != loc[0]:
         faults.add("lever_table", place, word=word, table=home)
         return
+    if len(loc) > 1 and word in fields_at(()):
+        faults.add("top_key", place, word=word, table=str(loc[0]))
+        return
     known = fields_at(loc[:-1])
     if not known and isinstance(loc[-1], str):
         faults.add("unknown_key", place, word=word, allowed="-")

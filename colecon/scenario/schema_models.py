@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 Year = Annotated[int, Field(ge=1900, le=2300)]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
@@ -64,8 +65,15 @@ def _choice(value: object) -> object:
     raise PydanticCustomError("choice_form", "a model id, a list of ids or a table")
 
 
-_CHOICE = {"anyOf": [*_WORDS["anyOf"], {"$ref": "#/$defs/ChoiceTable"}]}
-Chosen = Annotated[Choice, BeforeValidator(_choice), WithJsonSchema(_CHOICE)]
+class _Forms:
+    """Tells the JSON schema of the short forms of a choice."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [*_WORDS["anyOf"], handler(schema)]}
+
+
+Chosen = Annotated[Choice, BeforeValidator(_choice), _Forms]
 """A model id, a list of ids, or a table with model, start and second."""
 
 

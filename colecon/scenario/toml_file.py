@@ -128,7 +128,7 @@ def _narrow(marks: list[str]) -> str:
 
 def _deepest(words: str) -> int:
     lines = words.split("\n")
-    return 1 + max(range(len(lines)), key=lambda i: lines[i].count("[") + lines[i].count("{"))
+    return 1 + max(range(len(lines)), key=lambda i: sum(map(lines[i].count, "[{.")))
 
 
 def _longest(words: str) -> int:

@@ -25,6 +25,10 @@ class Villages:
     lines: dict[str, int]
     file: str
 
+    def called(self) -> list[str]:
+        """All names, then all ids."""
+        return [*(v.name for v in self.rows), *(v.id for v in self.rows)]
+
     def names(self) -> dict[str, Village]:
         """Villages by id and by name, as `plain` compares them."""
         by_name = {plain(v.name): v for v in self.rows}

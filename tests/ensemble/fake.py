@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +20,7 @@ YEARS = (2021, 2022, 2023)
 
 def village(i: int, **changes: Any) -> Village:
     """The village ``v<i>``, of the township, class and band that its number gives."""
-    numbers = dict.fromkeys(
-        (
-            "population households poor_households workers arable_collective_mu arable_contracted_mu "
-            "forest_collective_mu forest_contracted_mu waste_mu idle_m2 minutes_to_town planted_mu assets "
-            "owner_share debt cash leadership"
-        ).split(),
-        100.0,
-    )
+    numbers = {f.name: 100.0 for f in fields(Village) if f.type == "float"}
     texts = {"zone": "north", "road": "paved", "water": "secure", "planted_product": ""}
     flags = {"logistics": True, "tourism": False, "land_hard": False}
     own: dict[str, Any] = {

@@ -1,0 +1,128 @@
+"""The numbers of 兴办实体型 that its three kinds share, and what each costs to build; see `parts.trade_terms`."""
+
+from __future__ import annotations
+
+from colecon.core.param import Num, Table, param, section
+from colecon.kinds import Value
+from colecon.parts.project import ProjectTerms
+
+
+class Terms(Table):
+    """What the three kinds have in common: running-in, manager, fixed cost, mishaps, giving up."""
+
+    first_use: Value = param(
+        0.3, "share of capacity", (0.15, 0.5), "assumed: customers of the first month", zh="初始利用率", hard=(0, 1)
+    )
+    ramp: Value = param(
+        0.08,
+        "share/month",
+        (0.04, 0.15),
+        "assumed: half of the gap to the usual use closes in eight months",
+        zh="利用率爬升",
+        hard=(0, 1),
+    )
+    manager: Value = param(
+        12_000,
+        "yuan/year",
+        (6_000, 30_000),
+        "evidence E182: 6,000 a month for a couple full time; part time here",
+        zh="经理报酬",
+    )
+    stoppage: Value = param(
+        0.04,
+        "chance/quarter",
+        (0.02, 0.08),
+        "assumed: once in six years, power or machine",
+        zh="季度停机概率",
+        hard=(0, 1),
+    )
+    stoppage_repair: Value = param(
+        0.015, "share of cost", (0.005, 0.03), "assumed: a motor, a compressor, a roof", zh="停机维修费率", hard=(0, 1)
+    )
+    stoppage_loss: Value = param(
+        0.3,
+        "share of use",
+        (0.1, 0.5),
+        "assumed: customers turn elsewhere and are won back slowly",
+        zh="停机客户流失",
+        hard=(0, 1),
+    )
+    narrow_road: Value = param(
+        0.8,
+        "factor",
+        (0.65, 0.9),
+        "assumed: lorries and customers stay away (plan ch. 1 § 3)",
+        zh="窄路利用率",
+        hard=(0, 1),
+    )
+    far: Value = param(
+        0.001,
+        "share/minute",
+        (0.0, 0.002),
+        "assumed: less use for each minute beyond an hour",
+        zh="偏远利用率",
+        hard=(0, 0.01),
+    )
+    losing_years: Value = param(
+        2,
+        "years",
+        (2, 3),
+        "assumed: two years of loss running; evidence E199: closed as soon as built",
+        zh="连亏停办年数",
+        hard=(1, 20),
+    )
+    administration: Value = param(
+        3_000, "yuan/year", (1_500, 6_000), "assumed: licences, accounts, inspection", zh="管理费用"
+    )
+
+
+TERMS = section("village_enterprise", Terms)
+
+_BUILT = {
+    "build_short": Num(5, 4, 6, "assumed: approval, tender, one dry season"),
+    "build_long": Num(12, 9, 18, "assumed: approval, tender, one dry season; late (plan ch. 11)"),
+    "salvage": Num(0.15, 0.0, 0.3, "evidence E199: a total loss; a hall or machine sometimes sells: assumed"),
+    "life": Num(20, 15, 25, "assumed: halls and machines mixed"),
+}
+PLANT_PROJECT = section(
+    "village_enterprise.plant_project",
+    ProjectTerms,
+    {
+        "unit_cost": Num(10_000, 10_000, 10_000, "assumed: a unit is 10,000 yuan of plant, so sizes read as money"),
+        "fixed_cost": Num(20_000, 10_000, 50_000, "assumed: power connection, licence"),
+        "working_capital": Num(0.25, 0.15, 0.4, "assumed: raw goods of the first weeks of a season"),
+        "smallest": Num(10, 6, 15, "evidence E177: 100,000 yuan"),
+        "usual": Num(40, 20, 80, "assumed: two small projects together"),
+        "largest": Num(150, 100, 300, "evidence E199: 3 million was too much"),
+        **_BUILT,
+    },
+)
+COLD_STORE_PROJECT = section(
+    "village_enterprise.cold_store_project",
+    ProjectTerms,
+    {
+        "unit_cost": Num(820, 600, 1_200, "evidence E067: 5.1 million for 6,200 m3"),
+        "fixed_cost": Num(20_000, 10_000, 50_000, "assumed: transformer, road spur"),
+        "working_capital": Num(0.08, 0.05, 0.15, "assumed: power of two months"),
+        "smallest": Num(150, 100, 200, "assumed: one chamber"),
+        "usual": Num(500, 300, 1_000, "assumed: two small projects together"),
+        "largest": Num(2_500, 1_500, 6_200, "evidence E067 is the largest; a village's own below it"),
+        **_BUILT,
+    },
+)
+MARKET_PROJECT = section(
+    "village_enterprise.market_project",
+    ProjectTerms,
+    {
+        "unit_cost": Num(
+            1_000, 700, 1_600, "assumed: half of evidence E064 (2,000 yuan a m2 of workshop): a roofed hall"
+        ),
+        "fixed_cost": Num(15_000, 8_000, 40_000, "assumed: water, toilets, parking"),
+        "working_capital": Num(0.05, 0.03, 0.1, "assumed: cleaning and light of two months"),
+        "smallest": Num(120, 80, 200, "assumed: thirty stalls"),
+        "usual": Num(400, 200, 800, "assumed: a township's hall"),
+        "largest": Num(1_500, 1_000, 3_000, "assumed: beyond it the customers are lacking"),
+        **_BUILT,
+    },
+)
+PROJECTS = {"plant": PLANT_PROJECT, "cold_store": COLD_STORE_PROJECT, "market": MARKET_PROJECT}

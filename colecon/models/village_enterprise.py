@@ -1,0 +1,123 @@
+"""兴办实体型: the village builds and runs a small plant, a cold store or a market hall."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+
+from colecon.core.clock import QUARTER_ENDS, Phase, Process
+from colecon.core.lines import Holder, Line
+from colecon.core.model import Model
+from colecon.core.param import Section
+from colecon.core.plan import Step, Village
+from colecon.core.village import Desk
+from colecon.kinds import FEN_PER_YUAN
+from colecon.models.tables_village_enterprise import PROJECTS, TERMS
+from colecon.parts.products import PRODUCTS
+from colecon.parts.project import Project
+from colecon.parts.skill import SKILL, Skill
+from colecon.parts.trade_terms import COLD_STORE, M2_PER_MU, MARKET, PLANT
+from colecon.parts.trades import PROCESSED, ColdStore, MarketHall, Plant, Till, fitting, grown
+
+AN_HOUR = 60.0
+
+
+class VillageEnterprise(Model):
+    """An enterprise of the village's own: building time, fixed cost, capacity, a manager, and it may fail."""
+
+    id, zh, en = "village_enterprise", "兴办实体型", "village enterprise"
+    sections: ClassVar[tuple[Section[Any], ...]] = (
+        TERMS,
+        PLANT,
+        COLD_STORE,
+        MARKET,
+        *PROJECTS.values(),
+        SKILL,
+        *(PRODUCTS[name].price for name in PROCESSED),
+    )
+    accounts = frozenset(
+        {
+            (Line.OPERATING_REVENUE, Holder.MARKET),
+            (Line.OPERATING_EXPENSE, Holder.MARKET),
+            (Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS),
+            (Line.ADMINISTRATION, Holder.MARKET),
+        }
+    )
+
+    def __init__(self, desk: Desk, step: Step) -> None:
+        super().__init__(desk, step)
+        kinds, wanted = fitting(desk.site), step.options.get("kind", "")
+        if not kinds:
+            raise ValueError(f"{desk.site.id} suits no enterprise")  # the scenario refuses this before play
+        self.kind = wanted if wanted in kinds else kinds[0]
+        self.terms, self.till, self.skill = desk.terms(TERMS), Till(desk), Skill(desk)
+        self.trade = self._trade()
+        needs = {"building_land": np.asarray(self.trade.terms.land) / M2_PER_MU}
+        self.project = Project(desk, desk.terms(PROJECTS[self.kind]), needs, step.year)
+        self.use, self._pressed, self._bad = np.zeros(desk.n), np.ones(desk.n), np.zeros(desk.n)
+
+    @classmethod
+    def unmet(cls, village: Village) -> str:
+        """Something to process or to keep cold, or people enough for a market, is needed."""
+        return "" if fitting(village) else "unmet.no_enterprise"
+
+    def _trade(self) -> Plant | ColdStore | MarketHall:
+        product = grown(self.desk.site, PROCESSED)
+        if self.kind == "plant" and product is not None:
+            return Plant(self.desk, self.till, product)
+        return ColdStore(self.desk, self.till) if self.kind == "cold_store" else MarketHall(self.desk, self.till)
+
+    def play(self) -> Process:
+        """Month by month: customers come, the trade works, the fixed cost is due; the year decides."""
+        desk = self.desk
+        while True:
+            yield desk.next(phase=Phase.SUPPLY)
+            if not self.project.running.any():
+                continue
+            self._run_in()
+            used = self.project.size * self.use * desk.fortune
+            self.trade.announce(used)
+            yield desk.next((desk.month,))
+            self._pressed = self.trade.left()
+            self.trade.month()
+            if desk.month in QUARTER_ENDS:
+                self._stop()
+                self._fixed_cost()
+                self.skill.season(self.project.running)
+            if desk.month == 12:
+                self._judge()
+
+    def _run_in(self) -> None:
+        """Use climbs towards what site, manager and rivals allow; it begins low."""
+        t, running = self.terms, self.project.running
+        site = self.desk.site
+        road = t.narrow_road if self.desk.road == "narrow" else 1.0
+        near = np.maximum(1.0 - t.far * max(site.minutes_to_town - AN_HOUR, 0.0), 0.0)
+        usual = self.trade.terms.use * near * road * self.skill.level * self._pressed
+        self.use = np.where(self.use > 0.0, self.use, t.first_use * usual)
+        self.use = np.where(running, np.minimum(self.use + t.ramp * (usual - self.use), 1.0), 0.0)
+
+    def _stop(self) -> None:
+        """Power or a machine fails: repair, others' goods made good, customers lost."""
+        desk, t, running = self.desk, self.terms, self.project.running
+        stop = running & desk.happens("production.stoppage", t.stoppage, 4)
+        repair = self.project.cost / FEN_PER_YUAN * t.stoppage_repair * desk.costs
+        bill = self.till.spend(np.where(stop, repair + self.trade.damage(), 0.0))
+        self.use = np.where(stop, self.use * (1.0 - np.asarray(t.stoppage_loss)), self.use)
+        desk.tell("stoppage", stop, yuan=bill / FEN_PER_YUAN)
+
+    def _fixed_cost(self) -> None:
+        desk, t, running = self.desk, self.terms, self.project.running
+        size, fixed = self.project.size, self.trade.terms.fixed
+        self.till.spend(size * self.project.terms.unit_cost * fixed * desk.costs / 4.0)
+        pay = t.manager * desk.wages + t.administration * desk.costs
+        self.till.spend(np.where(running, pay / 4.0, 0.0), Line.ADMINISTRATION)
+
+    def _judge(self) -> None:
+        """Close after years of loss; the year it opened does not count."""
+        lost = self.project.running & (self.till.result < 0.0) & (self.project.age >= 12.0)
+        self._bad = np.where(lost, self._bad + 1.0, 0.0)
+        self.desk.tell("loss_year", lost, yuan=-self.till.result / FEN_PER_YUAN)
+        self.project.close(self._bad >= self.terms.losing_years)
+        self.till.result = np.zeros(self.desk.n)

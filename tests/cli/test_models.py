@@ -1,0 +1,45 @@
+"""``colecon models``."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from colecon.models.catalogue import models
+from tests.cli.support import call
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_list_names_every_model(lang: str) -> None:
+    shown = call("models", lang=lang).stdout
+    for model in models().values():
+        assert model.id in shown
+        assert (model.zh if lang == "zh" else model.en) in shown
+
+
+@pytest.mark.parametrize("name", list(models()))
+def test_a_model_tells_its_parameters_with_unit_range_and_source(name: str) -> None:
+    told = json.loads(call("models", name, "--json").stdout)
+    assert all(told[tale] and not told[tale].startswith("model.") for tale in ("earns", "pays", "calendar", "fails"))
+    wanted = {f"{s.key}.{p}" for s in models()[name].sections for p in s.params}
+    assert {p["key"] for p in told["parameters"]} == wanted
+    assert all(p["unit"] and p["source"] and len(p["likely"]) == 2 for p in told["parameters"])
+
+
+def test_the_page_of_a_model_shows_every_number() -> None:
+    shown = call("models", "asset_activation", lang="zh").stdout
+    assert "资产盘活型" in shown
+    for section in models()["asset_activation"].sections:
+        assert f"[parameters.{section.key}]" in shown
+        assert all(p.source in shown for p in section.params.values())
+
+
+def test_json_of_all_models_is_a_list() -> None:
+    assert [told["id"] for told in json.loads(call("models", "--json").stdout)] == list(models())
+
+
+def test_an_unknown_model_is_exit_2_with_a_guess() -> None:
+    done = call("models", "asset_activatoin")
+    assert done.exit_code == 2
+    assert "did you mean asset_activation?" in done.stderr

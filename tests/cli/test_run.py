@@ -1,0 +1,150 @@
+"""``colecon run`` and ``colecon replay`` on a county of three villages and forty runs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from colecon.core.lines import Line
+from colecon.report.history import plain_yuan
+from colecon.words.catalogue import has
+from tests.cli.support import call, county
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder: Path = tmp_path_factory.mktemp("county")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def shown(place: Path) -> dict[str, str]:
+    """What the run prints, in both languages; the second call goes on with the folder of the first."""
+    told = {}
+    for lang in ("zh", "en"):
+        done = call("run", county(place), "--workers", 1, "--out", place / "out", lang=lang)
+        assert done.exit_code == 0, done.stderr
+        told[lang] = done.stdout
+    return told
+
+
+def test_the_headline_has_interval_n_and_reading(place: Path, shown: dict[str, str]) -> None:
+    target = json.loads((place / "out" / "summary.json").read_text())["target"]
+    first = shown["en"].splitlines()[0]
+    assert "at least 1 of 3 villages" in first
+    assert "operating surplus" in first
+    assert "95% interval" in first
+    assert "n = 40 runs" in first
+    assert f"{100 * target['probability']['estimate']:.1f}".removesuffix(".0") in first
+    assert "至少 1 个村" in shown["zh"].splitlines()[0]
+
+
+def test_the_table_is_said_to_be_synthetic(shown: dict[str, str]) -> None:
+    assert "synthetic" in shown["en"]
+    assert "合成" in shown["zh"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_table_is_printed(shown: dict[str, str], lang: str) -> None:
+    words = {
+        "en": ["each reading", "Milestones", "by year", "by model", "by class", "by altitude band", "by township"],
+        "zh": ["各口径", "节点目标", "逐年村均", "按模式", "按类别", "按海拔带", "按乡镇", "达标村数"],
+    }
+    for word in words[lang]:
+        assert word in shown[lang]
+    assert "report." not in shown[lang]
+    assert "term." not in shown[lang]
+
+
+def test_two_figures_are_written_in_two_formats(place: Path, shown: dict[str, str]) -> None:
+    for name in ("income", "villages_at_target"):
+        assert (place / "out" / f"{name}.png").read_bytes().startswith(b"\x89PNG")
+        assert b"</svg>" in (place / "out" / f"{name}.svg").read_bytes()
+
+
+def test_a_setting_of_the_command_line_is_played(place: Path) -> None:
+    path = county(place)
+    done = call("run", path, "--runs", 5, "--workers", 1, "--out", place / "set", "--set", "target.income_yuan=1")
+    assert done.exit_code == 0, done.stderr
+    assert json.loads((place / "set" / "summary.json").read_text())["target"]["income_yuan"] == 1
+
+
+def test_another_scenarios_folder_is_refused_without_force(place: Path, shown: dict[str, str]) -> None:
+    more = ("--runs", 5, "--workers", 1, "--set", "target.income_yuan=2")
+    call("run", county(place), "--runs", 5, "--workers", 1, "--out", place / "own")
+    assert call("run", county(place), "--out", place / "own", *more).exit_code == 2
+    assert call("run", county(place), "--out", place / "own", *more, "--force").exit_code == 0
+
+
+def test_a_faulty_scenario_writes_nothing(tmp_path: Path) -> None:
+    path = county(tmp_path, 'name = "x"\nstrat = 2020\n')
+    done = call("run", path, "--out", tmp_path / "out")
+    assert done.exit_code == 2
+    assert "small.toml:2: strat: " in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_progress_is_dated_lines_where_there_is_no_terminal(tmp_path: Path) -> None:
+    done = call("run", county(tmp_path), "--runs", 3, "--workers", 1, "--out", tmp_path / "out")
+    assert "playing 1/1 (100%)" in done.stderr
+    assert "left" in done.stderr
+
+
+# --- replay
+
+
+def test_a_replay_tells_the_run_in_plain_yuan(place: Path, shown: dict[str, str]) -> None:
+    done = call("replay", place / "out", "--run", 17)
+    assert done.exit_code == 0, done.stderr
+    stored = pd.read_parquet(place / "out" / "blocks" / "block-00000.parquet").query("run == 17")
+    for row in stored.to_dict("records"):
+        assert plain_yuan(row["cash_end"]) in done.stdout
+        assert plain_yuan(row["operating_revenue"]) in done.stdout
+    assert "2020  " in done.stdout
+
+
+def test_a_replay_dates_what_happened(place: Path, shown: dict[str, str]) -> None:
+    shown_now = call("replay", place / "out", "--run", 17, "--village", "A1", lang="zh").stdout
+    dated = [line for line in shown_now.splitlines() if line[:4].isdigit() and line[4:5] == "-"]
+    assert dated
+    assert all("diary." not in line for line in dated)
+    assert dated == sorted(dated, key=lambda line: line[:7])
+    assert "乙村" not in shown_now
+
+
+def test_a_village_is_found_by_name(place: Path, shown: dict[str, str]) -> None:
+    named, by_id = (call("replay", place / "out", "--run", 2, "--village", v).stdout for v in ("甲村", "a1"))
+    assert named == by_id
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [(["--run", 40], 2), (["--run", 1, "--village", "Z9"], 2), (["--run", "x"], 2)],
+)
+def test_what_cannot_be_replayed_is_refused(place: Path, shown: dict[str, str], args: list[object], code: int) -> None:
+    assert call("replay", place / "out", *args).exit_code == code
+
+
+def test_no_result_is_exit_3(tmp_path: Path) -> None:
+    assert call("replay", tmp_path, "--run", 0).exit_code == 3
+
+
+def test_a_changed_block_is_exit_3(tmp_path: Path) -> None:
+    call("run", county(tmp_path), "--runs", 3, "--workers", 1, "--out", tmp_path / "out")
+    block = tmp_path / "out" / "blocks" / "block-00000.parquet"
+    block.write_bytes(block.read_bytes()[:-9] + b"x" * 9)
+    assert call("replay", tmp_path / "out", "--run", 1).exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("fen", "told"), [(0, "0.00"), (5, "0.05"), (-5, "-0.05"), (123456, "1234.56"), (-100, "-1.00")]
+)
+def test_fen_are_printed_exactly(fen: int, told: str) -> None:
+    assert plain_yuan(fen) == told
+
+
+def test_lines_of_the_accounts_have_names_in_both_languages() -> None:
+    assert all(has(f"term.{line.name.lower()}") for line in Line)

@@ -1,0 +1,264 @@
+"""Playing into a folder: the same bytes however it is played, nothing overwritten that is not ours."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from colecon.core.lines import USES, Line, Memo
+from colecon.ensemble.blocks import Block, Job, blocks
+from colecon.ensemble.files import locked
+from colecon.ensemble.folder import verify
+from colecon.ensemble.mapping import Processes, serial
+from colecon.ensemble.run import run
+from colecon.ensemble.task import Task
+from colecon.errors import InputError, ResultError
+from tests.ensemble import fake
+
+PLAN = fake.plan()
+SCENARIO = fake.Scenario(PLAN)
+
+
+def codes(error: pytest.ExceptionInfo[Any]) -> list[str]:
+    return [fault.code for fault in error.value.faults]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def backwards(task, jobs):
+    return serial(task, list(reversed(jobs)))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    return run(SCENARIO, runs=2500, out=tmp_path_factory.mktemp("whole"), play=fake.play)
+
+
+def test_blocks_are_tiles_and_the_last_may_be_shorter():
+    assert [(b.first, b.n) for b in blocks(2500)] == [(0, 1024), (1024, 1024), (2048, 452)]
+    assert [b.n for b in blocks(1024)] == [1024]
+
+
+def test_two_processes_write_the_same_bytes(whole, tmp_path):
+    other = run(SCENARIO, runs=2500, workers=2, out=tmp_path, play=fake.play)
+    assert contents(other) == contents(whole)
+
+
+def test_any_order_writes_the_same_bytes(whole, tmp_path):
+    assert contents(run(SCENARIO, runs=2500, out=tmp_path, play=fake.play, through=backwards)) == contents(whole)
+
+
+@pytest.mark.parametrize("before", [10, 1024, 1500, 2500, 4000])
+def test_more_or_fewer_runs_than_stand_end_as_if_played_at_once(whole, tmp_path, before):
+    run(SCENARIO, runs=before, out=tmp_path, play=fake.play)
+    assert contents(run(SCENARIO, runs=2500, out=tmp_path, play=fake.play)) == contents(whole)
+
+
+def test_what_stands_is_not_played_again(tmp_path):
+    played = []
+
+    def counting(plan, first, n):
+        played.append((first, n))
+        return fake.play(plan, first, n)
+
+    for runs in (1500, 1500, 2500):
+        run(SCENARIO, runs=runs, out=tmp_path, play=counting)
+    assert played == [(0, 1024), (1024, 476), (1500, 548), (2048, 452)]
+
+
+def test_a_row_a_run_village_and_year_in_whole_fen(whole):
+    frame = pd.read_parquet(whole / "blocks")
+    assert len(frame) == 2500 * 7 * 3
+    assert not frame.duplicated(["run", "village_id", "year"]).any()
+    assert set(frame["year"]) == set(PLAN.years)
+    assert frame["run"].min() == 0
+    assert all(frame[name].dtype == np.int64 for name in frame if name != "village_id")
+    assert {m.name.lower() for m in Memo} | {line.name.lower() for line in Line} | {"cash_end"} <= set(frame)
+
+
+def test_expenses_are_positive_and_the_cash_is_their_sum(whole):
+    frame = pd.read_parquet(whole / "blocks" / "block-00001.parquet")
+    signs = {line.name.lower(): -1 if line in USES else 1 for line in Line}
+    assert (frame["operating_expense"] >= 0).all()
+    assert (sum(frame[name] * sign for name, sign in signs.items()) == frame["cash_end"]).all()
+    row = frame[(frame["run"] == 1500) & (frame["village_id"] == "v3") & (frame["year"] == 2022)].iloc[0]
+    revenue = (1500 * 7919 + 3 * 104_729 + 1_299_709 + 15_485_863) % 25_000_000
+    assert row["operating_revenue"] == revenue
+
+
+def test_the_first_runs_of_many_are_the_runs_of_few(whole, tmp_path):
+    few = pd.read_parquet(run(SCENARIO, runs=100, out=tmp_path, play=fake.play) / "blocks")
+    many = pd.read_parquet(whole / "blocks")
+    pd.testing.assert_frame_equal(few, many[many["run"] < 100].reset_index(drop=True))
+
+
+def test_the_funds_stand_by_run_and_year(whole):
+    frame = pd.read_parquet(whole / "county")
+    assert len(frame) == 2500 * 3
+    assert (frame["grant_fund"] == 100_000_000).all()
+
+
+def test_progress_counts_blocks_and_what_stood_before(tmp_path):
+    told = []
+    run(SCENARIO, runs=1024, out=tmp_path, play=fake.play)
+    run(SCENARIO, runs=2500, out=tmp_path, play=fake.play, progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [({"runs": 0}, "bad_option"), ({"workers": 0}, "bad_option"), ({"seed": -1}, "bad_option")],
+)
+def test_options_that_cannot_be_are_refused_and_nothing_is_written(tmp_path, options, code):
+    with pytest.raises(InputError) as error:
+        run(SCENARIO, out=tmp_path / "new", play=fake.play, **options)
+    assert codes(error) == [code]
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("other", "code"),
+    [
+        (fake.Scenario(replace(PLAN, reading="gross_income")), "folder_other_scenario"),
+        (fake.Scenario(replace(PLAN, seed=2)), "folder_other_seed"),
+    ],
+)
+def test_the_folder_of_another_scenario_or_seed_needs_force(tmp_path, other, code):
+    run(SCENARIO, runs=1100, out=tmp_path, play=fake.play)
+    before = contents(tmp_path)
+    with pytest.raises(InputError) as error:
+        run(other, runs=100, out=tmp_path, play=fake.play)
+    assert codes(error) == [code]
+    assert contents(tmp_path) == before
+    run(other, runs=100, out=tmp_path, play=fake.play, force=True)
+    assert verify(tmp_path).seed == other.plan.seed
+    assert len(list((tmp_path / "blocks").iterdir())) == 1
+
+
+def test_a_folder_that_is_not_ours_is_left_alone(tmp_path):
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(InputError) as error:
+        run(SCENARIO, runs=10, out=tmp_path, play=fake.play)
+    assert codes(error) == ["folder_not_ours"]
+    assert contents(tmp_path) == {"thesis.txt": b"mine"}
+    run(SCENARIO, runs=10, out=tmp_path, play=fake.play, force=True)
+    assert (tmp_path / "thesis.txt").read_text() == "mine"
+
+
+def test_a_file_in_the_folders_place_is_refused(tmp_path):
+    (tmp_path / "file").write_text("mine")
+    for force in (False, True):
+        with pytest.raises(InputError) as error:
+            run(SCENARIO, runs=10, out=tmp_path / "file", play=fake.play, force=force)
+        assert codes(error) == ["folder_not_ours"]
+
+
+def test_one_writer_a_folder(tmp_path):
+    with locked(tmp_path), pytest.raises(InputError) as error:
+        run(SCENARIO, runs=10, out=tmp_path, play=fake.play)
+    assert codes(error) == ["folder_busy"]
+    run(SCENARIO, runs=10, out=tmp_path, play=fake.play)
+
+
+def test_another_engine_never_mixes_with_blocks_that_stand(tmp_path, monkeypatch):
+    run(SCENARIO, runs=1500, out=tmp_path, play=fake.play)
+    monkeypatch.setattr("colecon.ensemble.manifest.engine", lambda: "another")
+    told = []
+    run(SCENARIO, runs=1500, out=tmp_path, play=fake.play, progress=lambda *seen: told.append(seen))
+    assert told[0] == (0, 2)
+
+
+@pytest.mark.parametrize("harm", ["cut", "flip", "drop"])
+def test_a_harmed_block_is_named_and_played_again(whole, tmp_path, harm):
+    run(SCENARIO, runs=2500, out=tmp_path, play=fake.play)
+    path = tmp_path / "blocks" / "block-00001.parquet"
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2] ^= 4
+    if harm == "drop":
+        path.unlink()
+    else:
+        path.write_bytes(raw if harm == "flip" else raw[: len(raw) // 2])
+    with pytest.raises(ResultError) as error:
+        verify(tmp_path)
+    assert [(f.code, f.values["name"]) for f in error.value.faults] == [
+        ("file_missing" if harm == "drop" else "file_damaged", "block-00001.parquet")
+    ]
+    assert contents(run(SCENARIO, runs=2500, out=tmp_path, play=fake.play)) == contents(whole)
+
+
+def test_ctrl_c_keeps_finished_blocks(whole, tmp_path):
+    def interrupted(plan, first, n):
+        if first == 2048:
+            raise KeyboardInterrupt
+        return fake.play(plan, first, n)
+
+    with pytest.raises(KeyboardInterrupt):
+        run(SCENARIO, runs=2500, out=tmp_path, play=interrupted)
+    with pytest.raises(ResultError) as error:
+        verify(tmp_path)
+    assert [(f.code, f.values) for f in error.value.faults] == [("result_unfinished", {"done": 2, "total": 3})]
+    told = []
+    run(SCENARIO, runs=2500, out=tmp_path, play=fake.play, progress=lambda *seen: told.append(seen))
+    assert told[0] == (2, 3)
+    assert contents(tmp_path) == contents(whole)
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace", "open"])
+def test_a_write_that_fails_is_told_and_leaves_no_half_file(whole, tmp_path, monkeypatch, call):
+    """Every k-th call fails once: the run stops with exit code 3, and goes on to the same bytes."""
+    real, calls = getattr(os, call), []
+
+    def failing(*args, **kwargs):
+        calls.append(args)
+        if len(calls) == 7:
+            raise OSError(28, "No space left on device")
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(f"colecon.ensemble.files.os.{call}", failing)
+    with pytest.raises(ResultError) as error:
+        run(SCENARIO, runs=2500, out=tmp_path, play=fake.play)
+    assert codes(error) == ["cannot_write"]
+    monkeypatch.undo()
+    assert not list(tmp_path.rglob("*.tmp"))
+    assert contents(run(SCENARIO, runs=2500, out=tmp_path, play=fake.play)) == contents(whole)
+
+
+def test_a_killed_worker_costs_a_pool_and_no_block(tmp_path):
+    plan = replace(PLAN, name=str(tmp_path / "once"))
+    out = run(fake.Scenario(plan), runs=3500, workers=2, out=tmp_path / "out", play=fake.mortal)
+    assert verify(out).finished
+
+
+def test_a_block_that_kills_its_worker_is_named_and_the_others_stand(tmp_path):
+    with pytest.raises(ResultError) as error:
+        run(SCENARIO, runs=3500, workers=2, out=tmp_path, play=fake.deadly)
+    assert [(f.code, f.values["block"]) for f in error.value.faults] == [("block_failed", "block-00002")]
+    assert len(list((tmp_path / "blocks").glob("block-*.parquet"))) == 3
+
+
+def test_an_abandoned_map_leaves_no_process(tmp_path):
+    for part in ("blocks", "county"):
+        (tmp_path / part).mkdir()
+    results = Processes(2)(Task(tmp_path, PLAN, fake.play), [Job(Block(i, 100)) for i in range(6)])
+    next(results)
+    results.close()
+    assert not multiprocessing.active_children()
+
+
+def test_an_amount_that_is_no_whole_fen_is_our_fault(tmp_path):
+    def broken(plan, first, n):
+        flows = fake.play(plan, first, n)
+        flows.cash[0, 0, 0] += 0.5
+        return flows
+
+    with pytest.raises(Exception, match="no_whole_fen"):
+        run(SCENARIO, runs=10, out=tmp_path, play=broken)
