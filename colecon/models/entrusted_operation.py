@@ -12,12 +12,12 @@ from colecon.core.model import Model
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
+from colecon.models.tables_entrusted_operation import MATCH, PROJECT, TERMS
 from colecon.parts.partner import Partner
 from colecon.parts.products import PRODUCTS
 from colecon.parts.project import Project
 
 HOG = PRODUCTS["black_pig"]
-from colecon.models.tables_entrusted_operation import MATCH, PLACES_PER_MU, PROJECT, TERMS
 
 
 def _land(village: Village) -> str:
@@ -48,13 +48,13 @@ class EntrustedOperation(Model):
         terms = desk.terms(PROJECT)
         if self.hired:
             terms = replace(terms, working_capital=self.terms.till)
-        self.project = Project(desk, terms, {_land(desk.site): 1.0 / PLACES_PER_MU}, step.year)
+        self.project = Project(desk, terms, {_land(desk.site): 1.0 / np.asarray(self.terms.places_per_mu)}, step.year)
         self._hides, self._profit, self._normal, self._fees = (np.zeros(n) for _ in range(4))
 
     @classmethod
     def unmet(cls, village: Village) -> str:
         """Land that the collective commands, for the house."""
-        needed = PROJECT.params["smallest"].value / PLACES_PER_MU
+        needed = PROJECT.params["smallest"].value / TERMS.params["places_per_mu"].value
         return "" if max(village.waste_mu, village.arable_collective_mu) >= needed else "unmet.no_shed_land"
 
     def play(self) -> Process:

@@ -10,6 +10,7 @@ from colecon.core.model import Model
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
+from colecon.models.tables_paired_assistance import MATCH, PROJECT, TERMS, UNIT
 from colecon.parts.partner import Partner
 from colecon.parts.product import Product
 from colecon.parts.products import PRODUCTS
@@ -17,7 +18,6 @@ from colecon.parts.project import Project
 from colecon.parts.skill import SKILL, Skill
 
 SEASONS = (1, 9)  # before Spring Festival; before mid-autumn and the National Day
-from colecon.models.tables_paired_assistance import MATCH, PROJECT, TERMS, UNIT
 
 
 def _product(village: Village) -> Product | None:

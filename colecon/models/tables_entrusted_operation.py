@@ -118,6 +118,13 @@ class Terms(Table):
     handover: Value = param(
         20, "yuan/place", (10, 40), "assumed: cleaning, mending, an inventory at each change", zh="换手整修"
     )
+    places_per_mu: Value = param(
+        200,
+        "place/mu",
+        (120, 400),
+        "assumed: evidence E073 has 2,400 places in 2,800 m2 of shed; yards, ways and manure take twice as much again",
+        zh="每亩栏位数",
+    )
     upkeep: Value = param(15, "yuan/place/year", (8, 30), "assumed: roofs and pipes stay the owner's", zh="维护费")
     salary: Value = param(72_000, "yuan/year", (50_000, 80_000), "evidence E182: 6,000 yuan a month", zh="经理人年薪")
     bonus: Value = param(0.05, "share of profit", (0.03, 0.1), "evidence E182", zh="经理人提成", hard=(0, 1))
@@ -151,4 +158,3 @@ PROJECT = section(
         "salvage": Num(0.15, 0.0, 0.3, "assumed: sheds have one use"),
     },
 )
-PLACES_PER_MU = 200.0  # 2,800 m2 of shed for 2,400 places (evidence E073), yards and ways twice as much again

@@ -76,7 +76,7 @@ class Terms(Table):
         0.05,
         "share of rent",
         (0.0, 0.1),
-        "assumed: a village with a good base leads and bargains for the weak ones (plan ch. 8 § 2 box 5: strong with weak)",
+        "assumed: a strong village leads and bargains for the weak ones (plan box 5: strong with weak)",
         zh="强村带弱村加成",
         hard=(0, 1),
     )
@@ -84,7 +84,7 @@ class Terms(Table):
         0.2,
         "share of dividend",
         (0.0, 0.5),
-        "assumed: part is shared by heads, not stakes, in favour of the weak; evidence E087: equal stakes, equal shares",
+        "assumed: part is shared by heads, in favour of the weak; evidence E087: equal stakes, equal shares",
         zh="按村均分比例",
         hard=(0, 1),
     )

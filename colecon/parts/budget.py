@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from colecon.core.hazards import EXPOSURE, HAZARDS
+from colecon.core.hazards import EXPOSURE, HAZARDS, HazardTerms
 from colecon.core.param import Section
 from colecon.core.world import WORLD
 from colecon.kinds import Value
@@ -51,7 +51,7 @@ def kept(product: Product, grow: GrowTerms, band: str, book: Book) -> Value:
 
     A loss that neighbours share is in part made good by the price; killed plants cost the years until they bear.
     """
-    left = 1.0 - np.asarray(grow.disease) * grow.disease_loss
+    left: Value = 1.0 - np.asarray(grow.disease) * grow.disease_loss
     for name, section in HAZARDS.items():
         terms = book(section)
         chance = np.asarray(getattr(terms, band))
@@ -64,7 +64,7 @@ def kept(product: Product, grow: GrowTerms, band: str, book: Book) -> Value:
     return left
 
 
-def _timely(product: Product, terms: Any) -> Value:
+def _timely(product: Product, terms: HazardTerms) -> Value:
     """Share of the year's harvests that a hazard meets: each counts from the harvest before to its own month."""
     first, last = np.asarray(terms.first_month), np.asarray(terms.last_month)
     met, before = np.asarray(0.0), 0
@@ -74,7 +74,7 @@ def _timely(product: Product, terms: Any) -> Value:
     return met
 
 
-def dies(grow: GrowTerms, hazard: str, chance: Value, terms: Any) -> Value:
+def dies(grow: GrowTerms, hazard: str, chance: Value, terms: HazardTerms) -> Value:
     """The expected share of a stand that a hazard kills in a year."""
     if hazard not in KILLING:
         return 0.0
@@ -82,7 +82,7 @@ def dies(grow: GrowTerms, hazard: str, chance: Value, terms: Any) -> Value:
     low, high = np.asarray(terms.mild) * sensitivity, np.asarray(terms.hard) * sensitivity
     cut = np.maximum(np.minimum(grow.hard_hit, high), low)
     wide = np.where(high > low, high - low, 1.0)
-    return chance * grow.deadly * (high - cut) / wide * 0.5 * (high + cut)
+    return np.asarray(chance) * grow.deadly * (high - cut) / wide * 0.5 * (high + cut)
 
 
 def budget(product: Product, band: str, rent: Value, book: Book) -> Budget:
@@ -117,7 +117,7 @@ def gap(plan: Budget) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What besides a product's own table decides its return: land rent, what a project of a million costs at any size."""
+    """What besides a product's own table decides its return: land rent, and what a project costs at any size."""
 
     band: str
     rent: float

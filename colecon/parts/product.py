@@ -161,7 +161,7 @@ LOCAL_TREES = Num(
     0.8,
     0.3,
     2.0,
-    "evidence E143 E206 E207: local fruit dearer in a short year, by 25 % to 200 %; a county-wide loss of 65 % would triple it",
+    "evidence E143 E206 E207: local fruit is dearer in a short year, by 25 % up to 200 % where 65 % was lost",
 )
 KILLED = Num(0.3, 0.1, 0.5, "assumed: of what a hard frost or mudflow strips, a third dies")
 
@@ -175,6 +175,6 @@ def solved(value: float, what: str) -> Num:
         value,
         round(0.8 * value, 3),
         round(1.2 * value, 3),
-        f"assumed: solved so that {what} in 2025, after expected losses, returns {RETURN:.0%} a year on the money put in "
-        "(evidence E052-E067 and E087-E090: 2-12 %); see colecon.parts.budget.implied_return",
+        f"assumed: solved so that {what} in 2025, after expected losses, returns {RETURN:.0%} a year on the money "
+        "put in (evidence E052-E067 and E087-E090: 2-12 %); see colecon.parts.budget.implied_return",
     )

@@ -215,7 +215,6 @@ def _hashes(layers: Layers, cells: Cells) -> dict[str, str]:
     found = {}
     for layer in layers.chain:
         if not layer.is_set:
-            text = layer.document.text.encode()
-            found[os.path.relpath(layer.document.name, layers.root)] = hashlib.sha256(text).hexdigest()
+            found[os.path.relpath(layer.document.name, layers.root)] = layer.document.digest
     found[os.path.relpath(cells.file, layers.root)] = hashlib.sha256(cells.data).hexdigest()
     return {name.replace(os.sep, "/"): digest for name, digest in found.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
@@ -48,6 +49,8 @@ class Document:
     text: str
     data: dict[str, Any]
     lines: Locator
+    digest: str = ""
+    """The SHA-256 of the file's bytes."""
 
     def place(self, key: Key) -> Place:
         """The place of ``key``, or of the table that lacks it."""
@@ -71,7 +74,9 @@ def load_document(path: Path, faults: Faults, asked: Place | None = None) -> Doc
         return None
     words = words.replace("\r\n", "\n")
     doc = parse(words, name, faults)
-    return None if doc is None else Document(name, words, doc, Locator(words))
+    if data is None or doc is None:
+        return None
+    return Document(name, words, doc, Locator(words), hashlib.sha256(data).hexdigest())
 
 
 def parse(words: str, name: str, faults: Faults) -> dict[str, Any] | None:

@@ -14,6 +14,7 @@ from colecon.core.ledger import Ledger
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.model import PROJECT_ACCOUNTS
 from colecon.core.plan import Band, Step
+from colecon.core.pools import POOLS
 from colecon.core.village import EARMARKABLE, Desk
 from colecon.core.world import CHANCES
 from colecon.models.catalogue import COUPLINGS, PLANNED, models, sections
@@ -245,9 +246,10 @@ def test_a_step_that_never_begins_is_the_baseline(name):
 
 @ways_to_earn
 def test_no_money_no_project(name):
-    """A village without a fen, own or public, stays what it is, bit for bit."""
+    """A village without a fen of its own, of the county or of a partner stays what it is, bit for bit."""
     site = {"income_2019": 0.0, "cash": 0.0}
-    wanted = followed(name, site=site, budget=POOR, off=frozenset({"pools"}))
+    nobody = {f"pool.{name}": 0.0 for name in POOLS.params}
+    wanted = followed(name, site=site, budget=POOR, overrides=nobody)
     one, other = played(wanted), played(replace(wanted, follows={}))
     for array in ("lines", "cash", "public"):
         np.testing.assert_array_equal(one[array], other[array], err_msg=array)

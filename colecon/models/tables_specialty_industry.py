@@ -1,0 +1,104 @@
+"""The numbers of the specialty industry, besides those of its products."""
+
+from __future__ import annotations
+
+from colecon.core.param import Num, Table, param, section
+from colecon.kinds import Value
+from colecon.parts.project import ProjectTerms
+
+
+class Terms(Table):
+    """Land, hands and selling of a village's own production."""
+
+    land_rent: Value = param(
+        350,
+        "yuan/mu/year",
+        (200, 500),
+        "evidence E043 E045: hillside 200-500; valley far dearer (E038)",
+        zh="山地租金",
+    )
+    valley_rent: Value = param(1_500, "yuan/mu/year", (1_000, 3_000), "evidence E038 E040 E042", zh="河谷租金")
+    enough_land: Value = param(
+        30, "mu", (15, 60), "assumed: below it the collective rents in one piece instead", zh="自有地起步面积"
+    )
+    narrow_road: Value = param(
+        0.92,
+        "factor",
+        (0.85, 0.97),
+        "assumed: buyers pay less at the end of a narrow road (plan ch. 1 § 3)",
+        zh="窄路折扣",
+        hard=(0, 1),
+    )
+    short_water: Value = param(
+        0.85, "factor", (0.7, 0.95), "assumed: seasonal shortage (plan ch. 1 § 3)", zh="缺水减产", hard=(0, 1)
+    )
+    off_zone: Value = param(
+        0.95,
+        "factor",
+        (0.85, 1.0),
+        "assumed: fewer buyers outside the zone (plan ch. 6: flowers north, vegetables south, fruit middle)",
+        zh="非主产区折扣",
+        hard=(0, 1),
+    )
+    wage_pass: Value = param(
+        0.5,
+        "share",
+        (0.2, 1.0),
+        "assumed: of the rise of wages above prices, machines and better stock save the other half",
+        zh="工资涨幅转入成本比例",
+        hard=(0, 1),
+    )
+    reserve: Value = param(
+        0.5,
+        "share of cash gap",
+        (0.2, 0.8),
+        "assumed: money asked for beyond the planned gap until the first good harvest, for one lean season",
+        zh="资金缺口备用比例",
+        hard=(0, 3),
+    )
+    old_bearing: Value = param(
+        0.45,
+        "share of stand",
+        (0.4, 0.49),
+        "evidence E141: part of the planted area that bears",
+        zh="已栽面积挂果比例",
+        hard=(0, 1),
+    )
+    old_share: Value = param(
+        0.15,
+        "share of crop",
+        (0.05, 0.3),
+        "evidence E070 (5-6.7 % of a co-op's revenue) and E188 (30 %, planted with aid); between them assumed",
+        zh="已栽林果集体分成",
+        hard=(0, 1),
+    )
+    epidemic: Value = param(
+        0.5,
+        "factor",
+        (0.3, 0.8),
+        "assumed: share of a wave's loss of trade that hits farm sales (plan ch. 1 § 3)",
+        zh="疫情影响",
+        hard=(0, 1),
+    )
+    administration: Value = param(
+        4_000, "yuan/year", (2_000, 8_000), "assumed: book-keeping, travel, a part-time keeper", zh="管理费用"
+    )
+
+
+TERMS = section("specialty_industry", Terms)
+PROJECT = section(
+    "specialty_industry.project",
+    ProjectTerms,
+    {
+        "unit_cost": Num(
+            1.0, 1.0, 1.0, "assumed: replaced by product.*.setup; sizes below are in yuan of all money put in"
+        ),
+        "fixed_cost": Num(15_000, 8_000, 40_000, "assumed: shed, fence, tools whatever the size"),
+        "smallest": Num(40_000, 25_000, 80_000, "assumed: below it nobody is worth paying"),
+        "usual": Num(300_000, 150_000, 600_000, "evidence E177 E198"),
+        "largest": Num(2_000_000, 1_000_000, 3_000_000, "assumed: larger ones are parks (evidence E154 E235)"),
+        "build_short": Num(2, 1, 3, "assumed: fences and sheds"),
+        "build_long": Num(6, 4, 9, "assumed: fences and sheds"),
+        "salvage": Num(0.05, 0.0, 0.15, "assumed: crops leave nothing (evidence E198 E199)"),
+    },
+)

@@ -1,0 +1,139 @@
+"""Which village follows which model, and what happens where it cannot."""
+
+import pytest
+
+from colecon.errors import InputError
+from colecon.models.catalogue import PLANNED, models
+from colecon.scenario import assign, choices
+from colecon.scenario.load import load
+from tests.scenario.make import county
+
+
+def follows(folder, words):
+    plan = load(county(folder, words)).plan
+    return {v: [(s.model, s.year) for s in steps] for v, steps in plan.follows.items()}
+
+
+def test_village_before_township_before_rule_before_class_before_band_before_zone_before_default(tmp_path):
+    levels = [
+        'default = "status_quo"\n',
+        'by_zone.south = "joint_development"\n',
+        'by_band.valley = "specialty_industry"\n',
+        'by_class.good_base = "asset_activation"\n',
+        'rule = [{ when = { has = "rooms" }, model = "joint_development" }]\n',
+        'by_township."东坝乡" = "specialty_industry"\n',
+        'by_village.A1 = "asset_activation"\n',
+    ]
+    first = [follows(tmp_path, "[models]\n" + "".join(levels[: i + 1]))["A1"] for i in range(len(levels))]
+
+    models_of_a1 = [steps[0][0] if steps else "" for steps in first]
+    asset, special, joint = "asset_activation", "specialty_industry", "joint_development"
+    assert models_of_a1 == ["", joint, special, asset, joint, special, asset]
+
+
+def test_nothing_said_is_nothing_followed(tmp_path):
+    assert follows(tmp_path, "") == {"A1": [], "A2": [], "A3": []}
+
+
+def test_a_list_means_the_first_that_the_village_can_start(tmp_path):
+    found = follows(tmp_path, '[models]\ndefault = ["asset_activation", "specialty_industry"]\n')
+
+    assert found["A1"] == [("asset_activation", 2021)]
+    assert found["A2"] == [("specialty_industry", 2021)]  # no rooms
+
+
+def test_a_village_that_cannot_start_keeps_its_business_with_a_warning_and_a_count(tmp_path):
+    scenario = load(county(tmp_path, '[models]\ndefault = "asset_activation"\n'))
+
+    (warning,) = [w for w in scenario.warnings if w.code == "kept_unmet"]
+    assert scenario.plan.follows["A2"] == ()
+    assert scenario.kept["A2"] == "unmet.no_rooms"
+    assert (warning.values["count"], warning.values["villages"][0], warning.place.line) == (1, "中坪村", 9)
+
+
+def test_by_hand_even_a_list_that_has_no_way_is_a_fault(tmp_path):
+    with pytest.raises(InputError) as caught:
+        load(county(tmp_path, '[models.by_village]\nA2 = ["asset_activation"]\n'))
+
+    assert [f.code for f in caught.value.faults] == ["unmet_by_hand"]
+    assert follows(tmp_path, '[models.by_village]\nA2 = ["asset_activation", "status_quo"]\n')["A2"] == []
+
+
+def test_steps_named_by_hand_are_marked(tmp_path):
+    plan = load(county(tmp_path, '[models]\ndefault = "joint_development"\nby_village.A1 = "joint_development"\n')).plan
+
+    assert {v: steps[0].named for v, steps in plan.follows.items()} == {"A1": True, "A2": False, "A3": False}
+
+
+def test_start_and_second_for_all_for_a_rule_and_for_a_village(tmp_path):
+    found = follows(
+        tmp_path,
+        """[models]
+default = "specialty_industry"
+start = 2022
+second = { model = "joint_development", year = 2024 }
+by_village.A1 = { model = "asset_activation", start = 2021 }
+[[models.rule]]
+when = { band = "high" }
+model = "joint_development"
+start = 2023
+second = { model = ["asset_activation", "specialty_industry"], year = 2025 }
+""",
+    )
+
+    assert found["A1"] == [("asset_activation", 2021), ("joint_development", 2024)]
+    assert found["A2"] == [("specialty_industry", 2022), ("joint_development", 2024)]
+    assert found["A3"][0] == ("joint_development", 2023)
+    assert found["A3"][1][1] == 2025
+
+
+@pytest.mark.parametrize(
+    ("when", "who"),
+    [
+        ('{ class = ["weak", "good_base"] }', "A1 A2"),
+        ('{ zone = "north", band = "high" }', "A3"),
+        ('{ has = ["rooms", "tourism"] }', "A1"),
+        ('{ lacks = "tourism" }', "A2 A3"),
+        ('{ lacks = "land" }', "A3"),
+        ('{ product = "potato" }', "A2 A3"),
+        ("{ at_least = { minutes_to_town = 60 }, at_most = { minutes_to_town = 60 } }", "A2"),
+        ('{ township = "西山乡" }', "A3"),
+        ('{ has = "plantation" }', "A2"),
+        ('{ has = "water" }', "A1"),
+    ],
+)
+def test_what_a_rule_is_for(tmp_path, when, who):
+    found = follows(tmp_path, f'[[models.rule]]\nmodel = "joint_development"\nwhen = {when}\n')
+
+    assert [v for v, steps in found.items() if steps] == who.split()
+
+
+def test_the_first_rule_that_fits_holds_and_one_that_decides_nothing_is_told(tmp_path):
+    words = '[[models.rule]]\nwhen = {}\nmodel = "joint_development"\n' * 2
+
+    scenario = load(county(tmp_path, words))
+
+    assert [(w.code, w.place.line) for w in scenario.warnings] == [("rule_idle", 11)]
+    assert set(scenario.given_by.values()) == {"models.rule[1]"}
+
+
+def test_a_known_model_that_is_not_there_yet_keeps_the_business_with_one_warning(tmp_path, monkeypatch):
+    there = {"status_quo": models()["status_quo"]}
+    monkeypatch.setattr(assign, "models", lambda: there)
+    monkeypatch.setattr(choices, "models", lambda: there)
+
+    scenario = load(county(tmp_path, f'[models]\ndefault = "{PLANNED[0]}"\nby_village.A1 = "{PLANNED[1]}"\n'))
+
+    assert set(scenario.kept.values()) == {"unbuilt"}
+    assert [(w.code, w.values["count"]) for w in scenario.warnings] == [("kept_unbuilt", 3)]
+
+
+def test_every_planned_model_may_be_named(tmp_path):
+    for model in PLANNED:
+        load(county(tmp_path, f'[models]\ndefault = ["{model}", "status_quo"]\n'))
+
+
+def test_an_option_reaches_the_step(tmp_path):
+    words = '[models]\ndefault = { model = "specialty_industry", options = { product = "potato" } }\n'
+
+    assert load(county(tmp_path, words)).plan.follows["A2"][0].options == {"product": "potato"}

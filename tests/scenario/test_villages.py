@@ -1,0 +1,199 @@
+"""The village table: encodings, exact meanings, spreadsheets, limits."""
+
+import datetime
+import io
+import time
+
+import openpyxl
+import pytest
+
+from colecon.core.plan import Band, VillageClass
+from colecon.errors import InputError
+from colecon.scenario.amounts import NotANumberError, number, share, yes
+from colecon.scenario.files import TABLE_BYTES
+from colecon.scenario.load import load
+from tests.scenario.make import COLUMNS, FIRST, HEAD, SECOND, TABLE, county, row, table_of
+
+
+def second(folder, **cells):
+    return load(county(folder, table=table_of(FIRST, row(**cells)))).plan.villages[1]
+
+
+def codes(path):
+    with pytest.raises(InputError) as caught:
+        load(path)
+    return [(f.code, f.place.line) for f in caught.value.faults]
+
+
+def test_a_row_in_full(tmp_path):
+    village = load(county(tmp_path)).plan.villages[1]
+
+    assert (village.id, village.name, village.township) == ("A2", "中坪村", "东坝乡")
+    assert (village.band, village.village_class, village.zone) == (Band.MID, VillageClass.WEAK, "middle")
+    assert (village.products, village.planted_product, village.planted_year) == (("potato", "walnut"), "walnut", 2014)
+    assert (village.income_2019, village.owner_share, village.leadership) == (15_000, 0.4, -0.2)
+    assert (village.logistics, village.tourism, village.land_hard) == (True, False, False)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk"])
+def test_encodings_that_are_read_alike(tmp_path, encoding):
+    data = TABLE.encode(encoding)
+
+    assert load(county(tmp_path, table=data)).plan.villages == load(county(tmp_path)).plan.villages
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_line_ends_of_all_systems(tmp_path, end):
+    table = TABLE.replace("\n", end).encode()
+
+    assert len(load(county(tmp_path, table=table)).plan.villages) == 3
+    bad = table.replace(b"narrow", b"dirt")
+    assert codes(county(tmp_path, table=bad)) == [("not_one_of", 5)]
+
+
+def test_notes_facts_and_the_mark_of_a_synthetic_table(tmp_path):
+    table = "# 合成数据\n# second\n" + table_of(FIRST).replace(",leadership", ",leadership,facts", 1)
+    scenario = load(county(tmp_path, table=table.replace(",0.8\n", ",0.8,name: register\n")))
+
+    assert scenario.synthetic
+    assert scenario.notes == ("合成数据", "second")
+    assert scenario.facts == {"A1": "name: register"}
+    assert not load(county(tmp_path, table=table_of(FIRST))).synthetic
+
+
+def test_notes_that_a_spreadsheet_padded_with_commas(tmp_path):
+    table = "# SYNTHETIC" + "," * 30 + '\n"# more, of it",,\n' + table_of(FIRST) + "," * 30 + "\n"
+    scenario = load(county(tmp_path, table=table))
+
+    assert scenario.notes == ("SYNTHETIC", "more, of it")
+    assert len(scenario.plan.villages) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("１２", 12), ("12,000", 12e3), ("12，000", 12e3), ("10万", 1e5), ("1.5万", 15e3), ("1e5", 1e5), ("0.1万", 1e3),
+     (" 7 ", 7), ("-3.5", -3.5), (".5", 0.5), ("5.", 5), ("1,234,567.25", 1234567.25), ("0", 0), ("0.0", 0),
+     ("1.15万", 11500), ("2亿", 2e8), ("+4", 4)],
+)  # fmt: skip
+def test_numbers_as_text_have_an_exact_meaning(text, value):
+    assert number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("007", "cell_zeros"), ("00", "cell_zeros"), ("-01", "cell_zeros"), ("1,2345", "cell_comma"), ("1_0", "cell_number"),
+     ("1 000", "cell_number"), ("2019-01-05 00:00:00", "cell_date"), ("1月5日", "cell_date"), ("Jan-05", "cell_date"),
+     ("2019年5月", "cell_date"), ("01/05/2019", "cell_date"), ("５％", "cell_percent"), ("٣", "cell_number"),
+     ("一百", "cell_number"), ("NaN", "not_finite"), ("1e999", "number_long"), ("-", "cell_number"), ("万", "cell_number"),
+     ("0x10", "cell_number"), ("1e5万万", "cell_number")],
+)  # fmt: skip
+def test_what_is_no_number_says_why(text, code):
+    with pytest.raises(NotANumberError, match=f"^{code}$"):
+        number(text)
+
+
+def test_shares_and_answers():
+    assert (share("60%"), share("0.6"), share("６０％")) == (0.6, 0.6, 0.6)
+    assert [yes(w) for w in ("1", "是", "YES", "0", "无", "false")] == [True, True, True, False, False, False]
+
+
+def test_forms_of_a_cell(tmp_path):
+    cells = {"cash": "10万", "population": "１,２００", "products": "potato；Walnut", "logistics": "否"}
+    village = second(tmp_path, owner_share="45%", **cells)
+
+    assert (village.cash, village.population, village.owner_share) == (100_000, 1200, 0.45)
+    assert village.products == ("potato", "walnut")
+    assert not village.logistics
+
+
+def test_an_id_with_leading_zeros_stays_as_it_is(tmp_path):
+    assert second(tmp_path, id="007").id == "007"
+
+
+def test_a_column_that_nobody_reads_is_told(tmp_path):
+    table = table_of(FIRST).replace("leadership", "leadership,mayor").replace(",0.8", ",0.8,Li")
+
+    assert [w.code for w in load(county(tmp_path, table=table)).warnings] == ["column_unknown"]
+
+
+def test_unlikely_cells_are_told_and_used(tmp_path):
+    scenario = load(county(tmp_path, table=table_of(FIRST, row(minutes_to_town="400"))))
+
+    (warning,) = scenario.warnings
+    assert (warning.code, warning.place.key, warning.place.village) == ("cell_likely", "minutes_to_town", "中坪村")
+    assert scenario.plan.villages[1].minutes_to_town == 400
+
+
+def test_every_fault_of_a_table_is_told_with_its_cell(tmp_path):
+    table = table_of(FIRST, row(band="up", cash="x"), row(id="A3", name="丙村", debt=""))
+
+    with pytest.raises(InputError) as caught:
+        load(county(tmp_path, table=table))
+
+    places = [(f.place.line, f.place.key, f.place.village) for f in caught.value.faults]
+    assert places == [(3, "band", "中坪村"), (3, "cash", "中坪村"), (4, "debt", "丙村")]
+
+
+def workbook(folder, rows, title="villages"):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = title
+    for cells in rows:
+        sheet.append(cells)
+    held = io.BytesIO()
+    book.save(held)
+    (folder / "villages.xlsx").write_bytes(held.getvalue())
+    path = county(folder, head=HEAD.replace(".csv", ".xlsx"))
+    (folder / "villages.csv").unlink()
+    return path
+
+
+def cells_of(line):
+    return [float(cell) if cell.replace(".", "").replace("-", "").isdigit() else cell for cell in line.split(",")]
+
+
+def test_a_spreadsheet_reads_like_its_csv(tmp_path):
+    path = workbook(tmp_path, [["# SYNTHETIC"], COLUMNS, cells_of(FIRST), cells_of(SECOND)])
+    scenario = load(path)
+
+    assert scenario.synthetic
+    assert scenario.plan.villages == load(county(tmp_path)).plan.villages[:2]
+
+
+def test_a_date_in_a_spreadsheet_is_refused_at_its_cell(tmp_path):
+    cells = cells_of(SECOND)
+    cells[COLUMNS.index("minutes_to_town")] = datetime.datetime(2020, 1, 5)
+    path = workbook(tmp_path, [COLUMNS, cells_of(FIRST), cells], "Sheet1")
+
+    assert codes(path) == [("cell_date", 3)]
+
+
+def test_a_formula_without_a_stored_value_is_blank(tmp_path):
+    cells = cells_of(FIRST)
+    cells[COLUMNS.index("cash")] = "=1+1"
+
+    assert codes(workbook(tmp_path, [COLUMNS, cells])) == [("cell_blank", 2)]
+
+
+def test_a_million_rows_are_refused_at_once(tmp_path):
+    begun = time.perf_counter()
+
+    assert codes(county(tmp_path, table=table_of(*[FIRST] * 10) + "x\n" * 1_000_000)) == [("table_rows", 0)]
+    assert time.perf_counter() - begun < 1
+
+
+def test_a_huge_file_is_refused_unread(tmp_path):
+    path = county(tmp_path)
+    with open(tmp_path / "villages.csv", "r+b") as held:
+        held.truncate(TABLE_BYTES + 1)
+
+    assert codes(path) == [("file_large", 1)]
+
+
+def test_a_thousand_faults_are_cut_and_counted(tmp_path):
+    rows = [row(id=f"B{i}", name=f"村{i}", band="up") for i in range(1000)]
+
+    found = codes(county(tmp_path, table=table_of(*rows)))
+
+    assert len(found) == 101
+    assert found[-1][0] == "more"
