@@ -91,9 +91,11 @@ class Clock:
 
     def next(self, months: Sequence[int], phase: Phase) -> Wait:
         """Wake at ``phase`` of the first of the calendar ``months`` (1 to 12) that is still to come."""
-        now, first = self._env.now, self.count
-        ahead = (m for m in range(first, first + 13) if m % 12 + 1 in months and m + phase.value > now)
-        return self.at(next(ahead), phase)
+        first = self.count if self.count + phase.value > self._env.now else self.count + 1
+        for month in range(first, first + 12):
+            if month % 12 + 1 in months:
+                return self.at(month, phase)
+        raise ValueError(f"no calendar month in {months!r}")
 
     def play(self, until_month: int) -> None:
         """Run all that happens before the counted month ``until_month``."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from colecon.core.allot import allot, order
+from colecon.core.allot import allot
 from colecon.core.param import Table, param, section
 from colecon.core.world import World
 from colecon.kinds import Grid, Mask, Value
@@ -98,5 +98,5 @@ class Pools:
         lots = np.stack([self._world.uniform(f"village/{i}", f"lots.{pool}")[0] for i in self._ids])
         size: Value = np.floor(getattr(self._terms, pool))
         free = np.maximum(size - held.sum(axis=0), 0.0)
-        ranked = order(np.zeros(wishes.shape), lots)
+        ranked = np.argsort(lots, axis=0, kind="stable")
         return np.asarray(allot(wishes.astype(float), ranked, free) > 0.0)

@@ -143,7 +143,7 @@ class AssetActivation(Model):
             yield from self._hold_shares()
         while True:
             yield self.desk.next(QUARTER_ENDS)
-            if self.project.running.any():
+            if self.project.begun:
                 self._quarter()
 
     def _quarter(self) -> None:
@@ -174,7 +174,7 @@ class AssetActivation(Model):
             yield self.desk.next()
             self.project.allowed = self.firm.here
             self.firm.wanted = self._resting <= self.desk.count
-            if not self.project.running.any():
+            if not self.project.begun:
                 continue
             works = self.project.running & self.firm.here
             self._months = self._months + works

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from colecon.core.clock import QUARTER_ENDS, Phase, Process
-from colecon.core.lines import Holder, Line, Memo
+from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
@@ -13,6 +13,7 @@ from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
 from colecon.models.tables_ecommerce import PROJECT, TERMS
 from colecon.parts.project import Project
 from colecon.parts.skill import SKILL, Skill
+from colecon.parts.till import TILL, Till
 
 FESTIVALS = (1, 6, 9, 11)
 """New Year goods, the June sales, Mid-Autumn, the November sales."""
@@ -28,7 +29,7 @@ class Ecommerce(Model):
     """Online sales: followers that saturate, festivals, returns, parcels, hosts that leave."""
 
     id, zh, en = "ecommerce", "发展电商型", "e-commerce"
-    sections = (TERMS, PROJECT, SKILL)
+    sections = (TERMS, PROJECT, SKILL, TILL)
     accounts = frozenset(
         {
             (Line.OPERATING_REVENUE, Holder.MARKET),
@@ -42,7 +43,7 @@ class Ecommerce(Model):
         super().__init__(desk, step)
         self.terms, self._start = desk.terms(TERMS), step.year
         self.project = Project(desk, desk.terms(PROJECT), {"hands": self.terms.crew}, step.year)
-        self.skill = Skill(desk)
+        self.skill, self.till = Skill(desk), Till(desk)
         self.followers, self._studios = np.zeros(desk.n), np.zeros(desk.n)
         self._full: Mask = np.zeros(desk.n, dtype=bool)
         self._hoped = np.zeros(desk.n)
@@ -60,7 +61,7 @@ class Ecommerce(Model):
         desk.start(self._watch_parcels())
         while True:
             yield desk.next(phase=Phase.SUPPLY)
-            if not (self.project.running | (self._studios > 0.0)).any():
+            if not self.project.begun:
                 continue
             self._follow()
             self._offer()
@@ -89,7 +90,8 @@ class Ecommerce(Model):
         t, n = self.terms, self.desk.n
         self.project.allowed = np.full(n, self.desk.logistics)
         yearly = self.desk.site.households * np.asarray(t.goods)
-        self.project.cap = np.ceil(yearly / (12.0 * t.ceiling * np.asarray(t.spend)))
+        market = np.maximum(np.floor(yearly / (12.0 * t.ceiling * np.asarray(t.spend))), 1.0)
+        self.project.cap = self.till.most(self.project, market)
 
     # --- followers
 
@@ -112,7 +114,7 @@ class Ecommerce(Model):
     def _replace_host(self, gone: Mask, taken: Runs) -> None:
         desk = self.desk
         hiring = np.where(gone, self.terms.hiring * desk.wages * FEN_PER_YUAN, 0.0)
-        desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, hiring)
+        self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, hiring)
         desk.tell("host_left", gone, followers=taken, yuan=hiring / FEN_PER_YUAN)
 
     def _season(self) -> Value:
@@ -144,15 +146,15 @@ class Ecommerce(Model):
         freight = (sales + returned) * t.freight * road
         lost = returned * (1.0 - np.asarray(t.margin)) * t.spoilt
         net = np.rint((kept * (t.margin - np.asarray(t.platform)) - freight - lost) * FEN_PER_YUAN)
-        desk.earn(Line.OPERATING_REVENUE, Holder.MARKET, np.maximum(net, 0.0))
-        desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, np.maximum(-net, 0.0))
+        self.till.earn(Line.OPERATING_REVENUE, Holder.MARKET, np.maximum(net, 0.0))
+        self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, np.maximum(-net, 0.0))
         self._pay_by_sales(sales)
         happened = "festival_sales" if desk.month in FESTIVALS else "online_sales"
         desk.tell(happened, sales > 0.0, sales=sales, returned=returned, yuan=net / FEN_PER_YUAN)
 
     def _pay_by_sales(self, sales: Runs) -> None:
         fen = sales * (self.terms.packing + np.asarray(self.terms.host_bonus)) * FEN_PER_YUAN
-        self.desk.memo(Memo.WAGES, self.desk.pay(Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, fen))
+        self.till.pay_villagers(fen)
 
     def _aid_order(self) -> None:
         """Purchase-for-aid: bulk orders before festivals, fewer from year to year."""
@@ -160,15 +162,16 @@ class Ecommerce(Model):
         comes = self.project.running & desk.happens("demand.aid", t.aid_chance, 12)
         left = self._aid * (desk.assisted + (1.0 - desk.assisted) * t.aid_alone)
         worth = np.where(comes, t.aid_orders * left * (1.0 - t.stuck * desk.epidemic), 0.0)
-        earned = desk.earn(Line.OPERATING_REVENUE, Holder.MARKET, worth * t.aid_margin * FEN_PER_YUAN)
+        earned = self.till.earn(Line.OPERATING_REVENUE, Holder.MARKET, worth * t.aid_margin * FEN_PER_YUAN)
         desk.tell("aid_order", worth > 0.0, sales=worth, yuan=earned / FEN_PER_YUAN)
 
     def _pay_staff(self) -> None:
         t, desk, size = self.terms, self.desk, self.project.size
-        wages = desk.pay(Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, size * t.host_pay * desk.wages * FEN_PER_YUAN)
-        desk.memo(Memo.WAGES, wages)
-        desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, size * t.promotion * desk.costs * FEN_PER_YUAN)
+        self.till.pay_villagers(size * t.host_pay * desk.wages * FEN_PER_YUAN)
+        self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, size * t.promotion * desk.costs * FEN_PER_YUAN)
         if desk.month in QUARTER_ENDS:
             office = np.where(size > 0.0, t.administration * desk.costs * FEN_PER_YUAN / 4.0, 0.0)
-            desk.pay(Line.ADMINISTRATION, Holder.MARKET, office)
+            self.till.pay(Line.ADMINISTRATION, Holder.MARKET, office)
             self.skill.season(size > 0.0)
+        if desk.month == 12:
+            self.till.judge(self.project)

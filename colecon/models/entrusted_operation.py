@@ -63,7 +63,7 @@ class EntrustedOperation(Model):
             yield self.desk.next()
             self.project.allowed = self.operator.here | self.operator.talking
             self._newcomer()
-            if not self.project.running.any():
+            if not self.project.begun:
                 continue
             if self.desk.month == 1:
                 self._review()

@@ -65,7 +65,7 @@ class FirmPartnership(Model):
             yield self.desk.next()
             self.project.allowed = self.firm.here
             self.firm.wanted = self._resting <= self.desk.count
-            if not self.project.running.any():
+            if not self.project.begun:
                 continue
             self._replace()
             if self.desk.month == 3:

@@ -35,7 +35,7 @@ class JointProject(Group):
         self.owners: list[JointDevelopment] = []
         self.go: Mask = np.zeros(n, dtype=bool)
         self.value, self._building, self._left = np.zeros(n), np.zeros(n), np.zeros(n)
-        self._distress = np.zeros(n)
+        self._distress, self._begun = np.zeros(n), False
 
     def play(self) -> Process:
         """Decide and buy in September, collect by the quarter, share out in December."""
@@ -77,9 +77,10 @@ class JointProject(Group):
             self._building = np.where(done, 0.0, self._building)
             self._left = np.maximum(self._left - 1.0, 0.0)
             self.desk.settle()
-            if self.desk.month in QUARTER_ENDS and self.value.any():
+            self._begun = self._begun or bool(self.value.any())
+            if self.desk.month in QUARTER_ENDS and self._begun:
                 self._quarter()
-            if self.value.any():
+            if self._begun:
                 self._watch()
             if self.desk.month == 12:
                 yield self.desk.next((12,), Phase.SUPPLY)

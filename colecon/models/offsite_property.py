@@ -39,7 +39,7 @@ class OffsiteProperty(Model):
         self.place = desk.terms(WORKSHOP if step.options.get("buy", "shop") == "workshop" else SHOP)
         self.project = Project(desk, self._project_terms(), {}, step.year)
         self.lettings = [Letting(desk, desk.terms(LEASE), name=f".{k}") for k in range(MOST)]
-        self._seen = np.zeros(n)  # shops already taken over
+        self._seen, self._most = np.zeros(n), 0  # places taken over; the most there ever were in any run
         self._title, self._empty = np.zeros(n), np.zeros(n)
         self._back, self._done = np.zeros(n), np.zeros(n)  # quarters of lease-back left and gone
 
@@ -58,7 +58,7 @@ class OffsiteProperty(Model):
         """Take over what was bought, then let by the quarter."""
         while True:
             yield self.desk.next()
-            if self.project.running.any():
+            if self.project.begun:
                 self._take_over()
                 if self.desk.month in QUARTER_ENDS:
                     self._quarter()
@@ -123,11 +123,9 @@ class OffsiteProperty(Model):
         """All places, one by one: rent received, tenants that came and went, places let."""
         rent, came, went, let = (np.zeros(self.desk.n) for _ in range(4))
         per_quarter = self._worth() / 4.0
-        for place, letting in enumerate(self.lettings):
-            bought = self.project.size > place
-            if not bought.any():
-                break
-            quarter = letting.quarter(per_quarter, open_ & bought)
+        self._most = max(self._most, int(self.project.size.max()))
+        for place, letting in enumerate(self.lettings[: self._most]):
+            quarter = letting.quarter(per_quarter, open_ & (self.project.size > place))
             rent = rent + quarter.received
             came, went, let = came + quarter.came, went + quarter.went, let + letting.let
         return rent, came, went, let

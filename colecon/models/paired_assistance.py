@@ -69,7 +69,7 @@ class PairedAssistance(Model):
                 self._pairing()
             if self.desk.month == 4:
                 self._aid()
-            if self.desk.month in QUARTER_ENDS and self.project.running.any():
+            if self.desk.month in QUARTER_ENDS and self.project.begun:
                 self._costs()
 
     # --- the pairing
@@ -107,7 +107,7 @@ class PairedAssistance(Model):
         """Two seasons a year: the helper's orders first, own customers with what room is left."""
         while True:
             yield self.desk.next(SEASONS, Phase.SUPPLY)
-            if not self.project.running.any():
+            if not self.project.begun:
                 continue
             orders, own = self._volumes()
             level = np.asarray(self.desk.terms(self.product.price).level) * self.desk.costs

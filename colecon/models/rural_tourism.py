@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from colecon.core.clock import QUARTER_ENDS, Phase, Process
-from colecon.core.lines import Holder, Line, Memo
+from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
@@ -15,6 +15,7 @@ from colecon.kinds import FEN_PER_YUAN, Runs, Value
 from colecon.models.tables_rural_tourism import M2_PER_MU, PROJECT, TERMS
 from colecon.parts.project import Project, ProjectTerms
 from colecon.parts.skill import SKILL, Skill
+from colecon.parts.till import TILL, Till
 
 LOW_SEASON, HOLIDAYS, NATIONAL_DAY = (3, 6, 9, 11, 12), (2, 5, 7, 8), 10
 AUGUST_YEARS = frozenset({1, 4, 6, 7, 9, 12, 14, 15, 17})
@@ -33,7 +34,7 @@ class RuralTourism(Model):
     """Guests by the season, out of one pool for all villages; a name is slowly made and quickly lost."""
 
     id, zh, en = "rural_tourism", "乡村旅游型", "rural tourism"
-    sections = (TERMS, PROJECT, SKILL)
+    sections = (TERMS, PROJECT, SKILL, TILL)
     accounts = frozenset(
         {
             (Line.OPERATING_REVENUE, Holder.MARKET),
@@ -48,7 +49,7 @@ class RuralTourism(Model):
         self.terms = desk.terms(TERMS)
         self._refits = desk.site.idle_m2 >= float(np.max(PROJECT.params["smallest"].value * self.terms.room_m2))
         self.project = Project(desk, self._project_terms(), self._needs(), step.year)
-        self.skill = Skill(desk)
+        self.skill, self.till = Skill(desk), Till(desk)
         self.name: Runs = np.broadcast_to(np.asarray(self.terms.first_name, dtype=float), (desk.n,))
         self._hoped = np.zeros(desk.n)
 
@@ -75,7 +76,7 @@ class RuralTourism(Model):
         desk = self.desk
         while True:
             yield desk.next(phase=Phase.SUPPLY)
-            if not self.project.running.any():
+            if not self.project.begun:
                 continue
             self._hope()
             yield desk.next((desk.month,))
@@ -84,6 +85,9 @@ class RuralTourism(Model):
             self._mishaps()
             if desk.month in QUARTER_ENDS:
                 self._quarter()
+            if desk.month == 12:
+                self.till.judge(self.project)
+                self.project.cap = self.till.most(self.project, np.inf)
 
     # --- who comes
 
@@ -132,11 +136,10 @@ class RuralTourism(Model):
         day = guests * t.day_guests / (sleepers + np.asarray(t.day_guests))
         beds = nights * t.rate * desk.costs
         food = (nights * t.party * t.meals + day * t.day_spend) * desk.costs
-        earned = desk.earn(Line.OPERATING_REVENUE, Holder.MARKET, (beds + food) * FEN_PER_YUAN)
-        hosts = desk.pay(Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, beds * t.host_share * FEN_PER_YUAN)
-        desk.memo(Memo.WAGES, hosts)
+        earned = self.till.earn(Line.OPERATING_REVENUE, Holder.MARKET, (beds + food) * FEN_PER_YUAN)
+        self.till.pay_villagers(beds * t.host_share * FEN_PER_YUAN)
         running_cost = food * t.food_cost + nights * t.laundry * desk.costs
-        desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, running_cost * FEN_PER_YUAN)
+        self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, running_cost * FEN_PER_YUAN)
         if desk.month == torch_month(desk.year):
             self._torch_festival(guests, earned)
         else:
@@ -147,18 +150,18 @@ class RuralTourism(Model):
         desk = self.desk
         held = self.project.running & (desk.epidemic == 0.0)
         cost = np.where(held, self.terms.torch_cost * desk.costs * FEN_PER_YUAN, 0.0)
-        desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, cost)
+        self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, cost)
         desk.tell("torch_festival", held, amount=guests, yuan=earned / FEN_PER_YUAN)
 
     def _pay_staff(self) -> None:
         t, desk = self.terms, self.desk
         fen = self.project.size * t.staff * t.wage * desk.wages * FEN_PER_YUAN
-        desk.memo(Memo.WAGES, desk.pay(Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, fen))
+        self.till.pay_villagers(fen)
 
     def _repair(self, loss: Runs) -> None:
         if loss.any():
             bill = self.project.cost * self.terms.flood_damage * loss
-            self.desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, bill)
+            self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, bill)
             self.desk.tell("road_cut", loss > 0.0, yuan=bill / FEN_PER_YUAN)
 
     def _mishaps(self) -> None:
@@ -167,7 +170,7 @@ class RuralTourism(Model):
         complaint = open_ & desk.happens("demand.complaint", np.minimum(t.complaint / self.skill.level, 1.0), 12)
         accident = open_ & desk.happens("production.accident", t.accident, 12)
         bill = np.where(accident, t.damages * desk.costs * FEN_PER_YUAN, 0.0)
-        desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, bill)
+        self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, bill)
         kept = np.where(complaint, 1.0 - np.asarray(t.complaint_loss), 1.0)
         kept = kept * np.where(accident, 1.0 - np.asarray(t.accident_loss), 1.0)
         self.name = self.name * kept
@@ -180,7 +183,7 @@ class RuralTourism(Model):
         better = self.name + t.name_grows * (1.0 - self.name)
         self.name = np.where(project.running, better, t.first_name)
         worth = project.size * project.terms.unit_cost * t.upkeep * desk.costs
-        desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, worth * FEN_PER_YUAN / 4.0)
+        self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, worth * FEN_PER_YUAN / 4.0)
         office = np.where(project.running, t.administration * desk.costs * FEN_PER_YUAN / 4.0, 0.0)
-        desk.pay(Line.ADMINISTRATION, Holder.MARKET, office)
+        self.till.pay(Line.ADMINISTRATION, Holder.MARKET, office)
         self.skill.season(project.running)

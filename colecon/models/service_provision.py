@@ -6,7 +6,7 @@ import numpy as np
 
 from colecon.core.clock import QUARTER_ENDS, Phase, Process
 from colecon.core.hazards import EXPOSURE
-from colecon.core.lines import Holder, Line, Memo
+from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
@@ -14,6 +14,7 @@ from colecon.kinds import FEN_PER_YUAN, Runs, Value
 from colecon.models.tables_service_provision import PROJECT, TERMS
 from colecon.parts.project import Project
 from colecon.parts.skill import SKILL, Skill
+from colecon.parts.till import TILL, Till
 
 TILLAGE, SPRAYING, HARVEST = (3, 4, 5), (6, 7), (9, 10, 11)
 DUE = {11: "spring", 2: "autumn"}
@@ -26,7 +27,7 @@ class ServiceProvision(Model):
     """Services to farmers: busy seasons, few machines and crews, fees by the mu, farmers who pay late."""
 
     id, zh, en = "service_provision", "服务创收型", "service provision"
-    sections = (TERMS, PROJECT, SKILL)
+    sections = (TERMS, PROJECT, SKILL, TILL)
     accounts = frozenset(
         {
             (Line.OPERATING_REVENUE, Holder.HOUSEHOLDS),
@@ -40,10 +41,10 @@ class ServiceProvision(Model):
         super().__init__(desk, step)
         self.terms = desk.terms(TERMS)
         self.project = Project(desk, desk.terms(PROJECT), {"hands": self.terms.crew}, step.year)
-        self.skill = Skill(desk)
+        self.skill, self.till = Skill(desk), Till(desk)
         self.owed = {season: np.zeros(desk.n) for season in DUE.values()}
         self._days = np.zeros(desk.n)
-        self._rain = np.zeros(desk.n)
+        self._rain, self._left = np.zeros(desk.n), np.ones(desk.n)
         self._limit_size()
 
     @classmethod
@@ -60,24 +61,26 @@ class ServiceProvision(Model):
             if busy:
                 self._offer()
             yield desk.next((desk.month,))
+            if busy:
+                self._left = desk.pressed(SERVICE, self.terms.outlet, self.terms.pressure)
             self._limit_size()
             self._collect()
-            if not self.project.running.any():
-                continue
-            if busy:
-                self._field_work()
-            if desk.month in SPRAYING:
-                self._spray()
-            self._keep_up()
+            if self.project.begun:
+                if busy:
+                    self._field_work()
+                if desk.month in SPRAYING:
+                    self._spray()
+                self._keep_up()
 
     # --- what can be done, what is wanted
 
     def _limit_size(self) -> None:
-        """As many sets as the land within reach keeps busy in a usual month."""
+        """As many sets as the land that rivals leave keeps busy in a usual month."""
         t = self.terms
         normal = self._mu_a_day() * np.maximum(t.work_days - np.asarray(t.rain_autumn), 1.0)
-        wanted = self._usable(self.desk.site.arable_contracted_mu + t.neighbour_mu) * t.uptake / len(HARVEST)
-        self.project.cap = np.ceil(wanted / normal)
+        land = self._usable(self.desk.site.arable_contracted_mu + t.neighbour_mu * self._left)
+        market = np.maximum(np.floor(land * t.uptake / len(HARVEST) / normal), 1.0)
+        self.project.cap = self.till.most(self.project, market)
 
     def _mu_a_day(self) -> Value:
         return self.terms.mu_a_day * (self.terms.narrow_road if self.desk.road == "narrow" else 1.0)
@@ -96,14 +99,14 @@ class ServiceProvision(Model):
         self._days = np.maximum(sets - np.where(broke, t.repair_days, 0.0), 0.0)
         desk.bring(SERVICE, np.floor(self._days * self._mu_a_day()), t.outlet, t.pressure)
         bill = np.where(broke, t.repair, 0.0) * desk.costs * FEN_PER_YUAN
-        desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, bill)
+        self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, bill)
         desk.tell("rain_days", (size > 0.0) & (self._rain > 0.0), days=self._rain)
         desk.tell("breakdown", broke, days=t.repair_days, yuan=bill / FEN_PER_YUAN)
 
     def _wanted(self, uptake: Value, months: int) -> Runs:
         """Mu that farmers want served this month: the village's own, and neighbours' as far as others leave them."""
         t, desk = self.terms, self.desk
-        near = t.neighbour_mu * desk.pressed(SERVICE, t.outlet, t.pressure)
+        near = t.neighbour_mu * self._left
         return np.asarray(self._usable(desk.site.arable_contracted_mu + near) * uptake / months)
 
     # --- working
@@ -118,7 +121,7 @@ class ServiceProvision(Model):
         else:
             lorries = t.narrow_haulage if desk.road == "narrow" else 1.0
             self._bill("autumn", served * (t.harvest_fee + t.haulage_share * lorries * np.asarray(t.haulage_fee)))
-        desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, served * t.diesel * desk.costs * FEN_PER_YUAN)
+        self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, served * t.diesel * desk.costs * FEN_PER_YUAN)
         waiting = self.project.size * self._rain * t.rain_pay
         self._pay_crews(served / speed + waiting)
         desk.tell("served", served > 0.0, mu=served)
@@ -132,13 +135,13 @@ class ServiceProvision(Model):
         wanted = self._usable(desk.site.arable_contracted_mu) * np.asarray(t.spray_uptake) / len(SPRAYING)
         served = np.where(self.project.running, np.floor(wanted * self.skill.level * desk.fortune), 0.0)
         self._bill("spring", served * t.spray_fee)
-        desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, served * t.spray_cost * desk.costs * FEN_PER_YUAN)
+        self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, served * t.spray_cost * desk.costs * FEN_PER_YUAN)
         desk.tell("sprayed", served > 0.0, mu=served)
 
     def _pay_crews(self, set_days: Runs) -> None:
         desk, t = self.desk, self.terms
         fen = set_days * t.crew * t.day_wage * desk.wages * FEN_PER_YUAN
-        desk.memo(Memo.WAGES, desk.pay(Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, fen))
+        self.till.pay_villagers(fen)
 
     # --- farmers' money
 
@@ -147,7 +150,7 @@ class ServiceProvision(Model):
         desk, link = self.desk, np.asarray(self.terms.wage_link)
         bill = np.rint(yuan * (link * desk.wages + (1.0 - link) * desk.costs) * FEN_PER_YUAN)
         now = np.floor(bill * self.terms.prompt)
-        desk.earn(Line.OPERATING_REVENUE, Holder.HOUSEHOLDS, now)
+        self.till.earn(Line.OPERATING_REVENUE, Holder.HOUSEHOLDS, now)
         self.owed[season] = self.owed[season] + bill - now
 
     def _collect(self) -> None:
@@ -160,7 +163,7 @@ class ServiceProvision(Model):
         loss = np.where(drought.month <= desk.month, drought.loss, 0.0) * getattr(desk.terms(EXPOSURE), desk.water)
         bad = np.minimum(2.0 * t.bad * desk.quantile("partners.debtors", 12) + t.bad_in_drought * loss, 1.0)
         owed = self.owed[season]
-        paid = desk.earn(Line.OPERATING_REVENUE, Holder.HOUSEHOLDS, np.floor(owed * (1.0 - bad)))
+        paid = self.till.earn(Line.OPERATING_REVENUE, Holder.HOUSEHOLDS, np.floor(owed * (1.0 - bad)))
         self.owed[season] = np.zeros(desk.n)
         desk.tell("collected", paid > 0.0, yuan=paid / FEN_PER_YUAN)
         desk.tell("never_paid", owed > paid, yuan=(owed - paid) / FEN_PER_YUAN)
@@ -171,7 +174,9 @@ class ServiceProvision(Model):
         if desk.month in OVERHAUL:
             worth = project.size * project.terms.unit_cost * t.upkeep * desk.costs
             older = 1.0 + t.ageing * project.age / 12.0
-            desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, worth * older * FEN_PER_YUAN / len(OVERHAUL))
+            self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, worth * older * FEN_PER_YUAN / len(OVERHAUL))
         if desk.month in QUARTER_ENDS:
             office = np.where(project.running, t.administration * desk.costs * FEN_PER_YUAN / 4.0, 0.0)
-            desk.pay(Line.ADMINISTRATION, Holder.MARKET, office)
+            self.till.pay(Line.ADMINISTRATION, Holder.MARKET, office)
+        if desk.month == 12:
+            self.till.judge(project)

@@ -31,10 +31,10 @@ class Terms(Table):
         hard=(0, 1),
     )
     spend: Value = param(
-        1.5,
+        1.6,
         "yuan/follower/month",
         (0.8, 2.5),
-        "assumed: one in forty buys for 60 yuan in an ordinary month",
+        "assumed: one in forty buys for some 60 yuan in an ordinary month",
         zh="粉丝月消费",
     )
     festival: Value = param(

@@ -97,9 +97,9 @@ class Terms(Table):
         hard=(0, 1),
     )
     line: Value = param(
-        0.6,
+        0.5,
         "share of normal",
-        (0.4, 0.8),
+        (0.3, 0.7),
         "assumed: below it the members' review dismisses the operator",
         zh="解约标准",
         hard=(0, 2),

@@ -16,9 +16,9 @@ class Terms(Table):
         1.6, "factor", (1.3, 2.0), "assumed: building over refitting idle rooms", zh="新建成本倍数"
     )
     occupancy: Value = param(
-        0.25,
+        0.27,
         "share of nights",
-        (0.15, 0.35),
+        (0.16, 0.36),
         "assumed: a plain month, well known; a third of evidence E115 (80 % at the torch festival)",
         zh="平常入住率",
         hard=(0, 1),
@@ -81,10 +81,10 @@ class Terms(Table):
         0.55, "factor", (0.35, 0.8), "assumed: coaches cannot come (plan ch. 1 § 3)", zh="窄路折扣", hard=(0, 1)
     )
     outlet: Value = param(
-        12_000,
+        18_000,
         "visitors/month",
-        (6_000, 25_000),
-        "assumed: a sixth of evidence E117 (910,000 a year in one town) for all villages of the mountain ring",
+        (8_000, 36_000),
+        "assumed: a quarter of evidence E117 (910,000 a year in one town) for all villages of the mountain ring",
         zh="环线月客源",
     )
     pressure: Value = param(

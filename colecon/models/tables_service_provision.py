@@ -43,9 +43,9 @@ class Terms(Table):
         hard=(0, 15),
     )
     narrow_road: Value = param(
-        0.75,
+        0.85,
         "factor",
-        (0.6, 0.9),
+        (0.7, 0.95),
         "assumed: machines go round by narrow roads (plan ch. 1 § 3)",
         zh="窄路工效",
         hard=(0, 1),

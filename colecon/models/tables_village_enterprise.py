@@ -8,7 +8,7 @@ from colecon.parts.project import ProjectTerms
 
 
 class Terms(Table):
-    """What the three kinds have in common: running-in, manager, fixed cost, mishaps, giving up."""
+    """What the three kinds have in common: running-in, manager, fixed cost, mishaps."""
 
     first_use: Value = param(
         0.3, "share of capacity", (0.15, 0.5), "assumed: customers of the first month", zh="初始利用率", hard=(0, 1)
@@ -62,14 +62,6 @@ class Terms(Table):
         "assumed: less use for each minute beyond an hour",
         zh="偏远利用率",
         hard=(0, 0.01),
-    )
-    losing_years: Value = param(
-        2,
-        "years",
-        (2, 3),
-        "assumed: two years of loss running; evidence E199: closed as soon as built",
-        zh="连亏停办年数",
-        hard=(1, 20),
     )
     administration: Value = param(
         3_000, "yuan/year", (1_500, 6_000), "assumed: licences, accounts, inspection", zh="管理费用"

@@ -17,8 +17,9 @@ from colecon.models.tables_village_enterprise import PROJECTS, TERMS
 from colecon.parts.products import PRODUCTS
 from colecon.parts.project import Project
 from colecon.parts.skill import SKILL, Skill
+from colecon.parts.till import TILL, Till
 from colecon.parts.trade_terms import COLD_STORE, M2_PER_MU, MARKET, PLANT
-from colecon.parts.trades import PROCESSED, ColdStore, MarketHall, Plant, Till, fitting, grown
+from colecon.parts.trades import PROCESSED, ColdStore, MarketHall, Plant, fitting, grown
 
 AN_HOUR = 60.0
 
@@ -34,6 +35,7 @@ class VillageEnterprise(Model):
         MARKET,
         *PROJECTS.values(),
         SKILL,
+        TILL,
         *(PRODUCTS[name].price for name in PROCESSED),
     )
     accounts = frozenset(
@@ -55,7 +57,7 @@ class VillageEnterprise(Model):
         self.trade = self._trade()
         needs = {"building_land": np.asarray(self.trade.terms.land) / M2_PER_MU}
         self.project = Project(desk, desk.terms(PROJECTS[self.kind]), needs, step.year)
-        self.use, self._pressed, self._bad = np.zeros(desk.n), np.ones(desk.n), np.zeros(desk.n)
+        self.use, self._pressed = np.zeros(desk.n), np.ones(desk.n)
 
     @classmethod
     def unmet(cls, village: Village) -> str:
@@ -73,7 +75,7 @@ class VillageEnterprise(Model):
         desk = self.desk
         while True:
             yield desk.next(phase=Phase.SUPPLY)
-            if not self.project.running.any():
+            if not self.project.begun:
                 continue
             self._run_in()
             used = self.project.size * self.use * desk.fortune
@@ -86,7 +88,8 @@ class VillageEnterprise(Model):
                 self._fixed_cost()
                 self.skill.season(self.project.running)
             if desk.month == 12:
-                self._judge()
+                self.till.judge(self.project)
+                self.project.cap = self.till.most(self.project, np.inf)
 
     def _run_in(self) -> None:
         """Use climbs towards what site, manager and rivals allow; it begins low."""
@@ -102,22 +105,16 @@ class VillageEnterprise(Model):
         """Power or a machine fails: repair, others' goods made good, customers lost."""
         desk, t, running = self.desk, self.terms, self.project.running
         stop = running & desk.happens("production.stoppage", t.stoppage, 4)
-        repair = self.project.cost / FEN_PER_YUAN * t.stoppage_repair * desk.costs
-        bill = self.till.spend(np.where(stop, repair + self.trade.damage(), 0.0))
+        repair = self.project.cost * t.stoppage_repair * desk.costs
+        wrecked = np.where(stop, repair + self.trade.damage() * FEN_PER_YUAN, 0.0)
+        bill = self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, wrecked)
         self.use = np.where(stop, self.use * (1.0 - np.asarray(t.stoppage_loss)), self.use)
         desk.tell("stoppage", stop, yuan=bill / FEN_PER_YUAN)
 
     def _fixed_cost(self) -> None:
         desk, t, running = self.desk, self.terms, self.project.running
         size, fixed = self.project.size, self.trade.terms.fixed
-        self.till.spend(size * self.project.terms.unit_cost * fixed * desk.costs / 4.0)
-        pay = t.manager * desk.wages + t.administration * desk.costs
-        self.till.spend(np.where(running, pay / 4.0, 0.0), Line.ADMINISTRATION)
-
-    def _judge(self) -> None:
-        """Close after years of loss; the year it opened does not count."""
-        lost = self.project.running & (self.till.result < 0.0) & (self.project.age >= 12.0)
-        self._bad = np.where(lost, self._bad + 1.0, 0.0)
-        self.desk.tell("loss_year", lost, yuan=-self.till.result / FEN_PER_YUAN)
-        self.project.close(self._bad >= self.terms.losing_years)
-        self.till.result = np.zeros(self.desk.n)
+        yearly = size * self.project.terms.unit_cost * fixed * desk.costs
+        self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, yearly * FEN_PER_YUAN / 4.0)
+        office = np.where(running, t.manager * desk.wages + t.administration * desk.costs, 0.0)
+        self.till.pay(Line.ADMINISTRATION, Holder.MARKET, office * FEN_PER_YUAN / 4.0)

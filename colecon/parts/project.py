@@ -107,6 +107,11 @@ class Project:
         return self.size > 0.0
 
     @property
+    def begun(self) -> bool:
+        """Whether it has opened in any run: before that there is nothing to play, after it there may be loose ends."""
+        return bool(np.isfinite(self.opened).any())
+
+    @property
     def age(self) -> Runs:
         """Months since it first opened; 0 where it has not."""
         return np.where(np.isfinite(self.opened), self.desk.count - self.opened, 0.0)

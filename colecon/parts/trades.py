@@ -9,12 +9,13 @@ from abc import ABC, abstractmethod
 
 import numpy as np
 
-from colecon.core.lines import Holder, Line, Memo
+from colecon.core.lines import Holder, Line
 from colecon.core.plan import Village
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Runs
 from colecon.parts.product import Product
 from colecon.parts.products import PRODUCTS
+from colecon.parts.till import Till
 from colecon.parts.trade_terms import COLD_STORE, MARKET, PLANT
 
 PROCESSED = ("olive", "pepper", "walnut", "herbs", "potato")
@@ -48,34 +49,19 @@ def fitting(village: Village) -> tuple[str, ...]:
     return tuple(kinds)
 
 
-class Till:
-    """Books what the enterprise takes and pays, and adds up its result of the year."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk, self.result = desk, np.zeros(desk.n)
-
-    def take(self, yuan: Runs) -> Runs:
-        """Book sales or fees; returns the fen booked."""
-        fen = self._desk.earn(Line.OPERATING_REVENUE, Holder.MARKET, yuan * FEN_PER_YUAN)
-        self.result = self.result + fen
-        return fen
-
-    def spend(self, yuan: Runs, line: Line = Line.OPERATING_EXPENSE, holder: Holder = Holder.MARKET) -> Runs:
-        """Book a cost; returns the fen billed."""
-        fen = self._desk.pay(line, holder, yuan * FEN_PER_YUAN)
-        self.result = self.result - fen
-        return fen
-
-    def wages(self, yuan: Runs) -> None:
-        """Book wages of villagers."""
-        self._desk.memo(Memo.WAGES, self.spend(yuan, holder=Holder.HOUSEHOLDS))
-
-
 class Trade(ABC):
     """One kind of enterprise: what a month at work brings and costs; ``used`` is capacity in use, in units."""
 
     def __init__(self, desk: Desk, till: Till) -> None:
         self.desk, self.till, self.used = desk, till, np.zeros(desk.n)
+
+    def take(self, yuan: Runs) -> Runs:
+        """Book sales or fees; returns the fen booked."""
+        return self.till.earn(Line.OPERATING_REVENUE, Holder.MARKET, yuan * FEN_PER_YUAN)
+
+    def spend(self, yuan: Runs, holder: Holder = Holder.MARKET) -> None:
+        """Book a running cost."""
+        self.till.pay(Line.OPERATING_EXPENSE, holder, yuan * FEN_PER_YUAN)
 
     @abstractmethod
     def announce(self, used: Runs) -> None:
@@ -130,10 +116,10 @@ class Plant(Trade):
         pays = sold >= raw + goods + hands
         able = np.floor(np.asarray(t.turns) * desk.cash / FEN_PER_YUAN / raw)
         kg = np.where(pays, np.minimum(self._kg, able), 0.0)
-        earned = self.till.take(kg * sold)
-        self.till.spend(kg * raw, holder=Holder.HOUSEHOLDS)
-        self.till.spend(kg * goods)
-        self.till.wages(kg * hands)
+        earned = self.take(kg * sold)
+        self.spend(kg * raw, holder=Holder.HOUSEHOLDS)
+        self.spend(kg * goods)
+        self.till.pay_villagers(kg * hands * FEN_PER_YUAN)
         desk.tell("processed", kg > 0.0, amount=kg, yuan=earned / FEN_PER_YUAN)
         desk.tell("margin_gone", (self._kg > 0.0) & ~pays, raw=raw, sold=sold)
         desk.tell("cash_short", pays & (able < self._kg), amount=self._kg - able)
@@ -161,8 +147,8 @@ class ColdStore(Trade):
         if desk.month not in STORING:
             return
         volume = self.used * (1.0 - t.epidemic * desk.epidemic)
-        fees = self.till.take(volume * t.fee * desk.costs)
-        self.till.spend(volume * t.power * desk.costs)
+        fees = self.take(volume * t.fee * desk.costs)
+        self.spend(volume * t.power * desk.costs)
         desk.tell("stored", fees > 0.0, amount=volume, yuan=fees / FEN_PER_YUAN)
 
     def damage(self) -> Runs:
@@ -194,7 +180,7 @@ class MarketHall(Trade):
         desk, t = self.desk, self.terms
         fair = t.fair if desk.month in FAIRS else 1.0
         open_ = 1.0 - t.epidemic * desk.epidemic
-        fees = self.till.take(self.used * t.fee * fair * open_ * desk.costs)
-        self.till.spend(self.used * t.cleaning * desk.costs)
+        fees = self.take(self.used * t.fee * fair * open_ * desk.costs)
+        self.spend(self.used * t.cleaning * desk.costs)
         if desk.month in FAIRS:
             desk.tell("fair", fees > 0.0, yuan=fees / FEN_PER_YUAN)

@@ -45,7 +45,7 @@ def heat(table: pd.DataFrame, ax: Axes, story: Story) -> Axes:
 def _numbers(ax: Axes, chances: pd.DataFrame) -> None:
     for row, values in enumerate(chances.to_numpy()):
         for column, p in enumerate(values):
-            ink = "white" if p > 0.55 else "black"
+            ink = "white" if p > 0.62 else "black"
             ax.text(column, row, _short(p), ha="center", va="center", fontsize=6.5, color=ink)
 
 

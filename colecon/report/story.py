@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import floor, log10
 from typing import Any
 
 from colecon.words.catalogue import Lang, text
@@ -64,11 +65,11 @@ def story_of(summary: Mapping[str, Any], lang: Lang, *, synthetic: bool) -> Stor
 
 
 def percent(p: float) -> str:
-    """A probability as per cent, with more digits near 0 and 1 so that what is possible never reads 0 or 100."""
+    """A probability as per cent; near 0 and 1 two digits of the distance, so that no chance reads as none or all."""
     if p in (0.0, 1.0):
         return f"{100 * p:.0f}%"
-    margin = min(p, 1 - p)
-    digits = 1 if margin >= 0.01 else 2 if margin >= 0.0005 else 4
+    margin = round(100 * min(p, 1 - p), 12)
+    digits = 1 if margin >= 1 else 1 - floor(log10(margin))
     return f"{100 * p:.{digits}f}%"
 
 

@@ -81,10 +81,12 @@ def test_numbers_as_text_have_an_exact_meaning(text, value):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("007", "cell_zeros"), ("00", "cell_zeros"), ("-01", "cell_zeros"), ("1,2345", "cell_comma"), ("1_0", "cell_number"),
+    [("007", "cell_zeros"), ("00", "cell_zeros"), ("-01", "cell_zeros"), ("1,2345", "cell_comma"),
+     ("1_0", "cell_number"),
      ("1 000", "cell_number"), ("2019-01-05 00:00:00", "cell_date"), ("1月5日", "cell_date"), ("Jan-05", "cell_date"),
      ("2019年5月", "cell_date"), ("01/05/2019", "cell_date"), ("５％", "cell_percent"), ("٣", "cell_number"),
-     ("一百", "cell_number"), ("NaN", "not_finite"), ("1e999", "number_long"), ("-", "cell_number"), ("万", "cell_number"),
+     ("一百", "cell_number"), ("NaN", "not_finite"), ("1e999", "number_long"), ("-", "cell_number"),
+     ("万", "cell_number"),
      ("0x10", "cell_number"), ("1e5万万", "cell_number")],
 )  # fmt: skip
 def test_what_is_no_number_says_why(text, code):
