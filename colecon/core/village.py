@@ -128,6 +128,16 @@ class Desk:
         """A uniform drawn once for the whole history."""
         return self._county.world.lasting(self._owner, f"{purpose}.{self.model}")
 
+    def fate(self, group: str, purpose: str) -> Runs:
+        """A uniform of this year that all villages of the model that name the same ``group`` share."""
+        drawn: Runs = self._county.world.uniform(f"project/{self.model}/{group}", f"{purpose}.{self.model}")[0]
+        return drawn
+
+    def befalls(self, group: str, purpose: str, chance: Value) -> Mask:
+        """Where an event of yearly probability ``chance`` befalls all villages of a ``group`` together."""
+        drawn = self._county.world.event(f"project/{self.model}/{group}", f"{purpose}.{self.model}")[0]
+        return np.asarray(drawn < chance)
+
     def _period(self, per_year: int) -> int:
         return (self.month - 1) * per_year // 12
 

@@ -20,9 +20,12 @@ from colecon.models.asset_activation import AssetActivation
 from colecon.models.ecommerce import Ecommerce
 from colecon.models.entrusted_operation import EntrustedOperation
 from colecon.models.firm_partnership import FirmPartnership
+from colecon.models.industrial_park import IndustrialPark
 from colecon.models.joint_development import JointDevelopment
+from colecon.models.land_use import LandUse
 from colecon.models.offsite_property import OffsiteProperty
 from colecon.models.paired_assistance import PairedAssistance
+from colecon.models.resource_development import ResourceDevelopment
 from colecon.models.rural_tourism import RuralTourism
 from colecon.models.service_provision import ServiceProvision
 from colecon.models.specialty_industry import SpecialtyIndustry
@@ -50,6 +53,8 @@ PLANNED = (
 _OWN: tuple[type[Model], ...] = (
     StatusQuo,
     AssetActivation,
+    ResourceDevelopment,
+    LandUse,
     SpecialtyIndustry,
     ServiceProvision,
     Ecommerce,
@@ -57,6 +62,7 @@ _OWN: tuple[type[Model], ...] = (
     FirmPartnership,
     JointDevelopment,
     EntrustedOperation,
+    IndustrialPark,
     OffsiteProperty,
     RuralTourism,
     PairedAssistance,

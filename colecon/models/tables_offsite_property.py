@@ -106,9 +106,9 @@ class PlaceTerms(Table):
         hard=(0, 1),
     )
     rent: Value = param(
-        0.075,
+        0.065,
         "share of price/year",
-        (0.05, 0.1),
+        (0.045, 0.09),
         "evidence E062 E061 are 8 to 9 % and E063 far above, all successes; E087 5 %",
         zh="市场租金率",
         hard=(0, 1),

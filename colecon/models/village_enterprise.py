@@ -81,7 +81,7 @@ class VillageEnterprise(Model):
             used = self.project.size * self.use * desk.fortune
             self.trade.announce(used)
             yield desk.next((desk.month,))
-            self._pressed = self.trade.left()
+            self._pressed = np.where(self.project.running, self.trade.left(), 1.0)
             self.trade.month()
             if desk.month in QUARTER_ENDS:
                 self._stop()
@@ -97,7 +97,7 @@ class VillageEnterprise(Model):
         site = self.desk.site
         road = t.narrow_road if self.desk.road == "narrow" else 1.0
         near = np.maximum(1.0 - t.far * max(site.minutes_to_town - AN_HOUR, 0.0), 0.0)
-        usual = self.trade.terms.use * near * road * self.skill.level * self._pressed
+        usual = self.trade.terms.use * self.trade.customers() * near * road * self.skill.level * self._pressed
         self.use = np.where(self.use > 0.0, self.use, t.first_use * usual)
         self.use = np.where(running, np.minimum(self.use + t.ramp * (usual - self.use), 1.0), 0.0)
 

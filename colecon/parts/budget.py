@@ -82,7 +82,8 @@ def dies(grow: GrowTerms, hazard: str, chance: Value, terms: HazardTerms) -> Val
     low, high = np.asarray(terms.mild) * sensitivity, np.asarray(terms.hard) * sensitivity
     cut = np.maximum(np.minimum(grow.hard_hit, high), low)
     wide = np.where(high > low, high - low, 1.0)
-    return np.asarray(chance) * grow.deadly * (high - cut) / wide * 0.5 * (high + cut)
+    killed: Value = np.asarray(chance) * grow.deadly * (high - cut) / wide * 0.5 * (high + cut)
+    return killed
 
 
 def budget(product: Product, band: str, rent: Value, book: Book) -> Budget:

@@ -263,6 +263,15 @@ class Project:
             self.size, self.cost = self.size - gone, self.cost - np.rint(self.cost * share)
             self._public, self._idle = self._public - public, self._idle + public
 
+    def retire(self, where: Mask) -> None:
+        """End in good order in the runs of ``where``: nothing is sold here, nothing idle, no bar."""
+        where = where & self.running
+        if where.any():
+            self._use(-np.where(where, self.size + self.adding, 0.0))
+            self.size, self.adding = np.where(where, 0.0, self.size), np.where(where, 0.0, self.adding)
+            self.cost, self._public = np.where(where, 0.0, self.cost), np.where(where, 0.0, self._public)
+            self._shared = np.where(where, 0.0, self._shared)
+
     def _note_year(self) -> None:
         running = self.running
         self.desk.memo(Memo.PROJECTS_RUNNING, running)

@@ -29,9 +29,9 @@ class PlantTerms(Table):
         hard=(0, 5),
     )
     passed_on: Value = param(
-        0.75,
+        0.6,
         "share of rise",
-        (0.5, 0.95),
+        (0.4, 0.85),
         "assumed: buyers pay most, not all, of dearer raw goods",
         zh="原料价格传导率",
         hard=(0, 1),

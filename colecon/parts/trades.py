@@ -12,7 +12,7 @@ import numpy as np
 from colecon.core.lines import Holder, Line
 from colecon.core.plan import Village
 from colecon.core.village import Desk
-from colecon.kinds import FEN_PER_YUAN, Runs
+from colecon.kinds import FEN_PER_YUAN, Runs, Value
 from colecon.parts.product import Product
 from colecon.parts.products import PRODUCTS
 from colecon.parts.till import Till
@@ -74,6 +74,10 @@ class Trade(ABC):
     def left(self) -> Runs:
         """The share of the usual use that others of the same kind leave."""
         return np.ones(self.desk.n)
+
+    def customers(self) -> Value:
+        """The share of the usual use that the site has customers for."""
+        return 1.0
 
     def damage(self) -> Runs:
         """Yuan of others' goods lost in a stoppage."""
@@ -170,10 +174,13 @@ class MarketHall(Trade):
         self.desk.bring(self._name, np.floor(used), self.terms.outlet, self.terms.pressure)
 
     def left(self) -> Runs:
-        """Stallholders there are for the hall, against the other halls of the township."""
+        """Fewer stallholders where the township has other halls."""
+        return self.desk.pressed(self._name, self.terms.outlet, self.terms.pressure)
+
+    def customers(self) -> Value:
+        """People of the village and around against those a full hall needs."""
         t = self.terms
-        people = np.minimum(self.desk.site.population * np.asarray(t.reach) / t.customers, 1.0)
-        return np.asarray(people * self.desk.pressed(self._name, t.outlet, t.pressure))
+        return np.minimum(self.desk.site.population * np.asarray(t.reach) / t.customers, 1.0)
 
     def month(self) -> None:
         """Stall fees, more at the great fairs; sweeping and light."""

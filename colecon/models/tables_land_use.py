@@ -1,0 +1,198 @@
+"""The numbers of land use: consolidating households' land and leasing it on in one piece."""
+
+from __future__ import annotations
+
+from colecon.core.param import Num, Table, param, section
+from colecon.kinds import Value
+from colecon.parts.project import ProjectTerms
+
+
+class Terms(Table):
+    """What can be consolidated, who leases it, and what stays with the village."""
+
+    valley: Value = param(
+        0.3,
+        "share of contracted land",
+        (0.15, 0.5),
+        "assumed: flat fields beside each other whose households agree; evidence E050: 300 mu in a plain village",
+        zh="河谷可连片比例",
+        hard=(0, 1),
+    )
+    mid: Value = param(
+        0.15,
+        "share of contracted land",
+        (0.05, 0.25),
+        "assumed: terraces half-way up, half of the valley's share",
+        zh="二半山可连片比例",
+        hard=(0, 1),
+    )
+    high: Value = param(
+        0.08,
+        "share of contracted land",
+        (0.02, 0.15),
+        "assumed: steep and scattered, a quarter of the valley's share",
+        zh="高山可连片比例",
+        hard=(0, 1),
+    )
+    fee: Value = param(
+        100,
+        "yuan/mu/year",
+        (50, 130),
+        "evidence E050: 30,000 yuan on 300 mu, the only figure found; E051 of the same order",
+        zh="流转服务费",
+    )
+    kept: Value = param(
+        80,
+        "yuan/mu/year",
+        (0, 160),
+        "assumed: of the higher rent of improved fields the part that stays with the collective for its outlay; "
+        "with the fee 180 yuan on 3,000, within the 2-12 % of evidence E052-E067",
+        zh="提质增值留存",
+    )
+    hill_rent: Value = param(
+        400, "yuan/mu/year", (200, 600), "evidence E043 E044 E045; improved fields at the upper end", zh="山地租金"
+    )
+    valley_rent: Value = param(1_500, "yuan/mu/year", (1_000, 3_000), "evidence E038 E040 E042", zh="河谷租金")
+    new_land: Value = param(
+        0.03,
+        "share of piece",
+        (0.01, 0.06),
+        "assumed: ridges, ditches and waste corners become field; what was nobody's is the collective's",
+        zh="新增耕地比例",
+        hard=(0, 0.5),
+    )
+    own_part: Value = param(
+        0.05,
+        "share of piece",
+        (0.0, 0.1),
+        "assumed: unallotted plots that happen to lie inside the piece, as far as the village has any",
+        zh="集体自有地比例",
+        hard=(0, 1),
+    )
+    interest: Value = param(
+        0.4,
+        "chance/quarter",
+        (0.2, 0.7),
+        "assumed: a lessee looks at paved fields with water half an hour from town within two or three quarters",
+        zh="季度承租意向概率",
+        hard=(0, 1),
+    )
+    narrow_road: Value = param(
+        0.5,
+        "factor",
+        (0.3, 0.8),
+        "assumed: lorries and machines stay away (plan ch. 1 § 3)",
+        zh="窄路影响",
+        hard=(0, 1),
+    )
+    short_water: Value = param(
+        0.6, "factor", (0.4, 0.9), "assumed: seasonal shortage (plan ch. 1 § 3)", zh="缺水影响", hard=(0, 1)
+    )
+    far: Value = param(
+        0.006,
+        "share/minute",
+        (0.003, 0.01),
+        "assumed: interest falls with minutes to town beyond half an hour, gone at three hours",
+        zh="距离影响",
+        hard=(0, 0.1),
+    )
+    years_short: Value = param(5, "years", (3, 6), "assumed: vegetables and herbs", zh="最短租期", hard=(1, 50))
+    years_long: Value = param(10, "years", (8, 20), "assumed: flowers and fruit; evidence E040: longer", zh="最长租期")
+    fails: Value = param(
+        0.06,
+        "chance/year",
+        (0.03, 0.12),
+        "assumed: no rate is known; one lessee in sixteen a year, as the share of projects abandoned within years "
+        "(evidence E198 E199) suggests",
+        zh="承租企业倒闭概率",
+        hard=(0, 1),
+    )
+    drought_fails: Value = param(
+        0.08,
+        "chance/year",
+        (0.0, 0.2),
+        "assumed: added in a year that loses its whole crop to drought (evidence E198: drought and low price)",
+        zh="旱年倒闭概率增加",
+        hard=(0, 1),
+    )
+    epidemic_fails: Value = param(
+        0.1,
+        "chance/year",
+        (0.0, 0.2),
+        "assumed: added in a full epidemic at year's end",
+        zh="疫情倒闭概率增加",
+        hard=(0, 1),
+    )
+    walks: Value = param(
+        0.05, "chance/year", (0.02, 0.1), "assumed: leaves in good order before the term is over", zh="提前退租概率"
+    )
+    late: Value = param(
+        0.12, "chance/year", (0.05, 0.25), "assumed: pays in spring what was due in November", zh="延期付款概率"
+    )
+    renews: Value = param(0.6, "chance", (0.4, 0.8), "assumed: more stay than go", zh="续租概率", hard=(0, 1))
+    advance: Value = param(
+        0.5,
+        "share of rent",
+        (0.2, 1.0),
+        "assumed: the collective signed with the households and stands in for half a year's rent",
+        zh="垫付租金比例",
+        hard=(0, 1),
+    )
+    deposit: Value = param(
+        0.2,
+        "share of rent",
+        (0.0, 0.5),
+        "assumed: a risk deposit against failing lessees, a few months' rent",
+        zh="风险保证金比例",
+        hard=(0, 1),
+    )
+    clearing: Value = param(
+        80, "yuan/mu", (30, 200), "assumed: sheds and film taken away before the next lessee", zh="清场费用"
+    )
+    upkeep: Value = param(15, "yuan/mu/year", (8, 30), "assumed: ditches and field paths", zh="田间设施维护")
+    administration: Value = param(
+        4_000,
+        "yuan/year",
+        (2_000, 10_000),
+        "assumed: contracts with every household, measuring, accounts",
+        zh="管理费用",
+    )
+    indicator: Value = param(
+        0.3,
+        "chance/piece",
+        (0.1, 0.5),
+        "assumed: the new field passes the survey and is bought as a land indicator",
+        zh="新增耕地指标认定概率",
+        hard=(0, 1),
+    )
+    indicator_price: Value = param(
+        8_000,
+        "yuan/mu",
+        (3_000, 20_000),
+        "assumed: what reaches the village of the price of an indicator; most stays above it",
+        zh="指标收益",
+    )
+
+
+TERMS = section("land_use", Terms)
+PROJECT = section(
+    "land_use.project",
+    ProjectTerms,
+    {
+        "unit_cost": Num(
+            3_000,
+            1_800,
+            4_500,
+            "assumed: levelling, paths, ditches of a high-standard field; evidence E235 is a park, far dearer",
+        ),
+        "fixed_cost": Num(15_000, 8_000, 30_000, "assumed: survey, meetings, contracts with every household"),
+        "working_capital": Num(0.05, 0.02, 0.1, "assumed: upkeep and a first advance of rent"),
+        "smallest": Num(40, 25, 60, "assumed: below it no firm comes"),
+        "usual": Num(150, 80, 300, "evidence E050: 300 mu in a plain village"),
+        "largest": Num(600, 400, 1_000, "assumed: two plain villages' pieces (evidence E050 E051)"),
+        "build_short": Num(7, 5, 9, "assumed: one winter of levelling after the households agreed"),
+        "build_long": Num(19, 15, 26, "assumed: some households hold out for a season or two"),
+        "life": Num(15, 10, 20, "assumed: ditches and paths"),
+        "salvage": Num(0.0, 0.0, 0.05, "assumed: earthworks cannot be sold"),
+    },
+)
