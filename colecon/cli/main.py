@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 
 from colecon.cli.check import check
+from colecon.cli.compare import compare
 from colecon.cli.diff import diff
 from colecon.cli.frame import Frame, Option, shared
 from colecon.cli.models import models
@@ -20,7 +21,7 @@ from colecon.cli.run import run
 from colecon.cli.schema import schema
 from colecon.cli.show import show
 
-COMMANDS = (run, check, models, replay, show, diff, schema, new)
+COMMANDS = (run, check, models, replay, compare, show, diff, schema, new)
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -25,11 +25,9 @@ GROUP = 32
 
 def stream_key(seed: int, tile: int, owner: str, purpose: str, year: int) -> np.ndarray:
     """The 128-bit Philox key of a stream: BLAKE2b over the five parts, each led by its length."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in (str(seed), str(tile), owner, purpose, str(year)):
-        raw = part.encode()
-        digest.update(len(raw).to_bytes(4, "little") + raw)
-    return np.frombuffer(digest.digest(), dtype="<u8").astype(np.uint64)
+    parts = [part.encode() for part in (str(seed), str(tile), owner, purpose, str(year))]
+    name = b"".join(len(part).to_bytes(4, "little") + part for part in parts)
+    return np.frombuffer(hashlib.blake2b(name, digest_size=16).digest(), dtype="<u8").astype(np.uint64)
 
 
 class Draws:
@@ -39,6 +37,7 @@ class Draws:
         self.seed, self.first, self.n = seed, first, n
         self._bits = np.random.Philox(0)
         self._generator = np.random.Generator(self._bits)
+        self._state = self._bits.state  # that of a generator nothing was drawn from; only the key changes
 
     def uniform(self, owner: str, purpose: str, year: int, rows: int = 1) -> Grid:
         """Uniform draws on [0, 1), shape ``(rows, n)``; several rows are several moments of the year."""
@@ -69,11 +68,8 @@ class Draws:
 
     def _fresh(self, tile: int, owner: str, purpose: str, year: int) -> np.random.Generator:
         # Setting the state of one generator costs a quarter of making a new one.
-        state = self._bits.state
-        state["state"]["key"] = stream_key(self.seed, tile, owner, purpose, year)
-        state["state"]["counter"] = np.zeros(4, dtype=np.uint64)
-        state["buffer_pos"], state["has_uint32"], state["uinteger"] = 4, 0, 0
-        self._bits.state = state
+        self._state["state"]["key"] = stream_key(self.seed, tile, owner, purpose, year)
+        self._bits.state = self._state
         return self._generator
 
     def _cut(self, whole: Grid) -> Grid:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from colecon.core.clock import Process
@@ -45,6 +45,8 @@ class Model(ABC):
     """All parameters the model reads."""
     group: ClassVar[Any] = None
     """The `Group` class of a model with joint projects."""
+    options: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """What a step may choose, by name: the words that are understood, the default first."""
     accounts: ClassVar[frozenset[tuple[Line, Holder]]]
     """The postings the model may make, besides those of its `Project` and `Loan`."""
 

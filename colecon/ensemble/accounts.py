@@ -5,6 +5,7 @@ A table has one row group a year; inside a year the rows go by run, then by vill
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from colecon.core.flows import Flows
 from colecon.core.lines import PUBLIC, USES, Line, Memo
+from colecon.ensemble.files import read
 from colecon.errors import EngineError, Fault
 
 KEYS = ("run", "village_id", "year")
@@ -66,23 +68,30 @@ def _whole(values: NDArray[np.float64], name: str) -> Ints:
     return whole.reshape(-1)
 
 
-def write_tables(tables: Tables, path: Path) -> None:
-    """Write ``tables`` to a Parquet file, a row group each."""
+def encoded(tables: Tables) -> bytes:
+    """``tables`` as the bytes of a Parquet file, a row group each; equal tables give equal bytes."""
     schema = tables[0].schema
     numbers = [name for name in schema.names if name not in KEYS]
     keys = [name for name in schema.names if name in KEYS]
+    out = BytesIO()
     with pq.ParquetWriter(
-        path, schema, compression="zstd", use_dictionary=keys, use_byte_stream_split=numbers
+        out, schema, compression="zstd", use_dictionary=keys, use_byte_stream_split=numbers
     ) as writer:
         for table in tables:
             writer.write_table(table, row_group_size=max(table.num_rows, 1))
+    return out.getvalue()
 
 
-def read_tables(path: Path, stop: int) -> Tables:
-    """The tables of a Parquet file, a row group each, with the runs below ``stop`` only."""
-    with pq.ParquetFile(path) as file:
-        tables = [file.read_row_group(i) for i in range(file.num_row_groups)]
-    return [table.filter(pc.less(table["run"], stop)) for table in tables]
+def decoded(data: bytes) -> Tables:
+    """The tables of `encoded` bytes, a row group each."""
+    with pq.ParquetFile(BytesIO(data)) as file:
+        return [file.read_row_group(i) for i in range(file.num_row_groups)]
+
+
+def read_tables(path: Path, stop: int, *, start: int = 0) -> Tables:
+    """The tables of a Parquet file, a row group each, with the runs ``start`` to ``stop - 1`` only."""
+    within = (pc.field("run") >= start) & (pc.field("run") < stop)
+    return [table.filter(within) for table in decoded(read(path))]
 
 
 def joined(old: Tables, new: Tables) -> Tables:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from colecon.core.draws import TILE
@@ -27,10 +28,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A block to be made; its first ``have`` runs stand on disk already and are not played again.
-
-    ``have`` may exceed the block's runs: then the file is cut.
-    """
+    """A block to be made; its first ``have`` runs stand on disk already and are not played again."""
 
     block: Block
     have: int = 0
@@ -47,3 +45,14 @@ class Done:
 def blocks(runs: int) -> tuple[Block, ...]:
     """The blocks that hold the runs 0 to ``runs - 1``."""
     return tuple(Block(i, min(TILE, runs - i * TILE)) for i in range((runs + TILE - 1) // TILE))
+
+
+def ranges(indices: Iterable[int]) -> str:
+    """Numbers of blocks as ``--blocks`` takes them, end excluded: ``0:3, 7:8``."""
+    told: list[list[int]] = []
+    for index in sorted(set(indices)):
+        if told and told[-1][1] == index:
+            told[-1][1] = index + 1
+        else:
+            told.append([index, index + 1])
+    return ", ".join(f"{first}:{end}" for first, end in told)

@@ -1,11 +1,15 @@
-"""Files that are there whole or not at all, their checksums, and the lock of a folder."""
+"""Files that are there whole or not at all, their checksums, and the lock of a folder.
+
+Everything goes through the plain calls of the system (open, write, fsync, rename), so that a test can let any
+one of them fail.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,52 +17,85 @@ from colecon.errors import Fault, InputError, Place, ResultError
 
 LOCK = ".lock"
 CHUNK = 1 << 20
+BINARY = getattr(os, "O_BINARY", 0)
 
 
-def replace(path: Path, write: Callable[[Path], object]) -> str:
-    """Let ``write`` make the file under a temporary name, sync it, rename it to ``path``; its SHA-256.
-
-    The temporary name begins with a dot, so readers of the folder pass it over. Raises `ResultError` where
-    the system refuses; the old file then stands as it was.
-    """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+@contextmanager
+def told(path: Path, code: str = "cannot_write") -> Iterator[None]:
+    """Turn what the system refuses about ``path`` into a `ResultError`."""
     try:
-        try:
-            write(temporary)
-            digest = sha256(temporary)
-            _sync(temporary, os.O_RDWR)
-            os.replace(temporary, path)
-            _sync(path.parent, os.O_RDONLY)
-        finally:
-            temporary.unlink(missing_ok=True)
+        yield
     except OSError as error:
         why = error.strerror or str(error)
-        raise ResultError(Fault("cannot_write", {"why": why}, Place(file=str(path)))) from error
-    return digest
+        raise ResultError(Fault(code, {"why": why}, Place(file=str(path)))) from error
+
+
+def replace(path: Path, data: bytes) -> str:
+    """Write ``data`` under a temporary name, sync it, rename it to ``path``; its SHA-256.
+
+    The temporary name begins with a dot, so readers of the folder pass it over. The checksum is of what was
+    meant to be written, so a disk that keeps something else is found out. Raises `ResultError` where the
+    system refuses; the old file then stands as it was.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with told(path):
+        try:
+            _write(temporary, data)
+            os.replace(temporary, path)
+            sync(path.parent)
+        finally:
+            temporary.unlink(missing_ok=True)
+    return hashlib.sha256(data).hexdigest()
 
 
 def replace_text(path: Path, text: str) -> str:
     """`replace` with ``text`` in UTF-8 and Unix line ends."""
-    return replace(path, lambda temporary: temporary.write_bytes(text.encode()))
+    return replace(path, text.encode())
+
+
+def _write(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file."""
+    handle = os.open(path, os.O_RDONLY | BINARY)
+    with os.fdopen(handle, "rb") as file:
+        return file.read()
 
 
 def sha256(path: Path) -> str:
     """The SHA-256 of a file in hexadecimal digits."""
     digest = hashlib.sha256()
-    with path.open("rb") as file:
+    with os.fdopen(os.open(path, os.O_RDONLY | BINARY), "rb") as file:
         while chunk := file.read(CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
 
 
-def _sync(path: Path, flags: int) -> None:
+def sync(path: Path) -> None:
+    """Have the system write a file, or the names in a folder, to the disk."""
     if sys.platform == "win32" and path.is_dir():
         return  # a folder cannot be opened there
-    handle = os.open(path, flags)
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR | BINARY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder unless it is there, and have its name written to the disk."""
+    if not path.is_dir():
+        path.mkdir()
+        sync(path.parent)
 
 
 @contextmanager
@@ -67,12 +104,16 @@ def locked(folder: Path) -> Iterator[None]:
 
     The system drops the lock when its holder dies, so a killed run leaves none behind; the empty file stays.
     """
-    with (folder / LOCK).open("a+b") as file:
+    with told(folder / LOCK):
+        handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | BINARY, 0o666)
+    try:
         try:
-            _lock(file.fileno())
+            _lock(handle)
         except OSError:
             raise InputError(Fault("folder_busy", {}, Place(file=str(folder)))) from None
         yield
+    finally:
+        os.close(handle)
 
 
 if sys.platform == "win32":

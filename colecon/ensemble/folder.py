@@ -3,26 +3,31 @@
 manifest.json                   what was played, checksums of all files
 blocks/block-00000.parquet ...  accounts by run, village and year
 county/block-00000.parquet ...  money of the public funds by run and year
-summary.json, *.csv             tables, written by `colecon.results`
+summary.json, *.csv, figures    written by the floors above, listed in the manifest
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from colecon.ensemble.blocks import Block, Job, blocks
-from colecon.ensemble.files import LOCK, sha256
+from colecon.ensemble.blocks import Block, Job
+from colecon.ensemble.files import LOCK, locked, make_folder, sha256, sync, told
 from colecon.ensemble.manifest import MANIFEST, Made, Manifest, read_manifest, write_manifest
-from colecon.ensemble.task import BLOCKS, COUNTY
+from colecon.ensemble.task import PARTS
 from colecon.errors import Fault, InputError, Place, ResultError
+
+OURS = re.compile(r"block-\d{5,}\.parquet|\..*\.tmp")
+"""Names of files that may be removed from the folders of blocks."""
 
 
 def standing(folder: Path, wanted: Manifest, *, force: bool) -> Manifest | None:
-    """The manifest of what ``folder`` holds of the same scenario and seed; None where it starts afresh.
+    """The manifest of what ``folder`` holds of ``wanted``; None where it starts afresh.
 
-    Reads only. Raises `InputError` where the folder holds something else, unless ``force``.
+    Reads only. Raises `InputError` where the folder holds anything that would be lost, unless ``force``:
+    another scenario, seed or version of the program, or more runs than are wanted.
     """
     if folder.exists() and not folder.is_dir():
         raise InputError(Fault("folder_not_ours", {}, Place(file=str(folder))))
@@ -31,12 +36,32 @@ def standing(folder: Path, wanted: Manifest, *, force: bool) -> Manifest | None:
     if not (folder / MANIFEST).exists():
         raise InputError(Fault("folder_not_ours", {}, Place(file=str(folder))))
     found = read_manifest(folder)
+    if fault := _other(found, wanted, folder):
+        raise InputError(fault)
+    return found
+
+
+def _other(found: Manifest, wanted: Manifest, folder: Path) -> Fault | None:
+    place = Place(file=str(folder))
     if found.fingerprint != wanted.fingerprint:
-        raise InputError(Fault("folder_other_scenario", {"name": found.name}, Place(file=str(folder))))
+        return Fault("folder_other_scenario", {"name": found.name}, place)
     if found.seed != wanted.seed:
-        raise InputError(Fault("folder_other_seed", {"seed": found.seed}, Place(file=str(folder))))
-    same = (found.engine, found.versions) == (wanted.engine, wanted.versions)
-    return found if same else None
+        return Fault("folder_other_seed", {"seed": found.seed}, place)
+    if what := other_program(found, wanted):
+        return Fault("folder_other_program", {"what": what}, place)
+    sizes = {block.name: block.n for block in wanted.wanted()}
+    if any(made.runs > sizes.get(name, 0) for name, made in found.blocks.items()):
+        return Fault("folder_holds_more", {"runs": found.runs, "blocks": len(found.blocks)}, place)
+    return None
+
+
+def other_program(found: Manifest, wanted: Manifest) -> str:
+    """What differs between the programs that made two manifests; "" where they are the same."""
+    names = {*found.versions, *wanted.versions}
+    pairs = ((name, found.versions.get(name, "-"), wanted.versions.get(name, "-")) for name in sorted(names))
+    differing = [f"{name} {old} -> {new}" for name, old, new in pairs if old != new]
+    engines = [f"engine {found.engine[:8]} -> {wanted.engine[:8]}"] if found.engine != wanted.engine else []
+    return ", ".join(engines + differing)
 
 
 def _empty(folder: Path) -> bool:
@@ -51,21 +76,25 @@ def prepare(folder: Path, wanted: Manifest, found: Manifest | None) -> tuple[Man
     """Make ``folder`` ready for ``wanted``: its manifest, and the blocks still to be played.
 
     Blocks that stand are kept where their checksums hold; a block that is missing or damaged is played
-    again. Tables, half-written files, and blocks that are not wanted any more are removed.
+    again. Where anything is to be played, tables and figures of earlier runs are removed, and half-written
+    files and blocks that the manifest does not know as well.
     """
     kept = dict(found.blocks) if found else {}
-    kept = {name: made for name, made in kept.items() if not _faults(folder, made)}
-    jobs = [job for job in map(lambda block: _job(block, kept), blocks(wanted.runs)) if job]
-    names = {block.name for block in blocks(wanted.runs)}
-    kept = {name: made for name, made in kept.items() if name in names}
-    manifest = dataclasses.replace(wanted, blocks=kept)
-    for name in _tables(folder):
-        (folder / name).unlink(missing_ok=True)
-    for part in (BLOCKS, COUNTY):
-        (folder / part).mkdir(exist_ok=True)
-    write_manifest(folder, manifest)
-    for path in _stale(folder, names):
-        path.unlink(missing_ok=True)
+    kept = {name: made for name, made in kept.items() if not faults_of(folder, made.files)}
+    jobs = [job for block in wanted.wanted() if (job := _job(block, kept))]
+    with told(folder):
+        if found and found.finished and not jobs:
+            known = {"tables": found.tables, "precision": found.precision}
+            manifest = dataclasses.replace(wanted, blocks=kept, finished=True, **known)
+            write_manifest(folder, manifest)
+            return manifest, []
+        stale = _tables(folder)
+        manifest = dataclasses.replace(wanted, blocks=kept)
+        write_manifest(folder, manifest)
+        for part in PARTS:
+            make_folder(folder / part)
+        for path in [*(folder / name for name in stale), *_stale(folder, set(kept))]:
+            path.unlink(missing_ok=True)
     return manifest, jobs
 
 
@@ -77,7 +106,7 @@ def _job(block: Block, kept: dict[str, Made]) -> Job | None:
 
 
 def _tables(folder: Path) -> list[str]:
-    """The tables that a manifest of ours lists in ``folder``, by plain names only."""
+    """The tables and figures that a manifest of ours lists in ``folder``, by plain names only."""
     try:
         tables = read_manifest(folder).tables
     except ResultError:
@@ -85,39 +114,67 @@ def _tables(folder: Path) -> list[str]:
     return [name for name in tables if Path(name).name == name]
 
 
-def _stale(folder: Path, names: set[str]) -> Iterator[Path]:
-    for part in (BLOCKS, COUNTY):
-        for path in (folder / part).iterdir():
-            if path.name.endswith(".tmp") or path.stem not in names:
+def _stale(folder: Path, kept: set[str]) -> Iterator[Path]:
+    for part in PARTS:
+        for path in list((folder / part).iterdir()):
+            if OURS.fullmatch(path.name) and path.stem not in kept:
                 yield path
     yield from folder.glob(".*.tmp")
 
 
-def _faults(folder: Path, made: Made) -> list[Fault]:
-    return [fault for name, digest in made.files.items() if (fault := _fault(folder / name, digest))]
+def note(folder: Path, paths: Sequence[Path]) -> None:
+    """List files beside the tables, such as figures, in the manifest, so that `verify` looks after them."""
+    with locked(folder):
+        with told(folder):
+            for path in paths:
+                sync(path)
+            fresh = {path.name: sha256(path) for path in paths}
+        manifest = read_manifest(folder)
+        write_manifest(folder, dataclasses.replace(manifest, tables={**manifest.tables, **fresh}))
+
+
+def faults_of(folder: Path, files: Mapping[str, str]) -> list[Fault]:
+    """A fault for every file that is missing, cannot be read, or does not match its checksum."""
+    return [fault for name, digest in files.items() if (fault := _fault(folder / name, digest))]
 
 
 def _fault(path: Path, digest: str) -> Fault | None:
+    values = {"name": path.name}
     try:
         code = "" if sha256(path) == digest else "file_damaged"
-    except OSError:
+    except FileNotFoundError:
         code = "file_missing"
-    return Fault(code, {"name": path.name}, Place(file=str(path))) if code else None
+    except OSError as error:
+        code, values = "cannot_read", {"why": error.strerror or str(error)}
+    return Fault(code, values, Place(file=str(path))) if code else None
+
+
+def harmed(folder: Path, manifest: Manifest) -> list[Fault]:
+    """A fault for every file that is missing, damaged or unknown, and one for a result that is not finished."""
+    faults = [fault for made in manifest.blocks.values() for fault in faults_of(folder, made.files)]
+    faults += faults_of(folder, manifest.tables)
+    for path in _strangers(folder, set(manifest.blocks)):
+        faults.append(Fault("file_unknown", {"name": path.name}, Place(file=str(path))))
+    wanted = {block.name: block.n for block in manifest.wanted()}
+    if not manifest.finished or {name: made.runs for name, made in manifest.blocks.items()} != wanted:
+        values = {"done": len(manifest.blocks), "total": len(wanted)}
+        faults.append(Fault("result_unfinished", values, Place(file=str(folder))))
+    return faults
+
+
+def _strangers(folder: Path, known: set[str]) -> list[Path]:
+    """Files that a reader of the whole folder of blocks would take for blocks."""
+    found = [path for part in PARTS if (folder / part).is_dir() for path in sorted((folder / part).iterdir())]
+    return [path for path in found if not path.name.startswith((".", "_")) and path.stem not in known]
 
 
 def verify(folder: Path) -> Manifest:
-    """Re-hash every file of a finished result and return its manifest.
+    """Re-hash every file of a finished result, or of a finished part of one, and return its manifest.
 
     Raises `ResultError` with a fault for every file that is missing or damaged, or for a result that is
     not finished.
     """
     manifest = read_manifest(folder)
-    faults = [fault for made in manifest.blocks.values() for fault in _faults(folder, made)]
-    faults += [fault for name, digest in manifest.tables.items() if (fault := _fault(folder / name, digest))]
-    wanted = {block.name: block.n for block in blocks(manifest.runs)}
-    if not manifest.finished or {name: made.runs for name, made in manifest.blocks.items()} != wanted:
-        values = {"done": len(manifest.blocks), "total": len(wanted)}
-        faults.append(Fault("result_unfinished", values, Place(file=str(folder))))
-    if faults:
+    if faults := harmed(folder, manifest):
         raise ResultError(faults)
     return manifest

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from colecon.core.plan import Plan
-from colecon.ensemble.blocks import Done
-from colecon.ensemble.files import replace_text
+from colecon.ensemble.blocks import Block, Done, blocks
+from colecon.ensemble.files import read, replace_text, told
 from colecon.ensemble.plans import canonical, fingerprint, plain, revived
 from colecon.ensemble.versions import engine, versions
 from colecon.errors import Fault, Place, ResultError
@@ -31,7 +31,11 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a result folder holds. ``blocks`` are the finished ones by name, ``tables`` all other files."""
+    """What a result folder holds. ``blocks`` are the finished ones by name, ``tables`` all other files.
+
+    A folder with a ``part`` was asked for the blocks ``part[0]`` to ``part[1] - 1`` of its ``runs`` only.
+    ``precision`` is there where the runs were ended by the width of an interval.
+    """
 
     name: str
     seed: int
@@ -44,7 +48,13 @@ class Manifest:
     finished: bool = False
     blocks: Mapping[str, Made] = field(default_factory=dict)
     tables: Mapping[str, str] = field(default_factory=dict)
+    part: tuple[int, int] | None = None
+    precision: Mapping[str, Any] | None = None
     format: int = FORMAT
+
+    def wanted(self) -> tuple[Block, ...]:
+        """The blocks that make this folder whole."""
+        return blocks(self.runs)[slice(*self.part) if self.part else slice(None)]
 
     def plan(self) -> Plan:
         """The plan that was played."""
@@ -56,8 +66,10 @@ class Manifest:
         return dataclasses.replace(self, blocks=dict(sorted(made.items())))
 
 
-def new_manifest(plan: Plan, scenario: Mapping[str, Any], runs: int) -> Manifest:
-    """The manifest of a folder in which ``runs`` runs of ``plan`` are to be played."""
+def new_manifest(
+    plan: Plan, scenario: Mapping[str, Any], runs: int, part: tuple[int, int] | None = None
+) -> Manifest:
+    """The manifest of a folder in which ``runs`` runs of ``plan`` are to be played, or a part of their blocks."""
     return Manifest(
         name=plan.name,
         seed=plan.seed,
@@ -67,6 +79,7 @@ def new_manifest(plan: Plan, scenario: Mapping[str, Any], runs: int) -> Manifest
         versions=versions(),
         scenario=plain(scenario),
         plan_data=plain(plan),
+        part=part,
     )
 
 
@@ -79,16 +92,20 @@ def read_manifest(folder: Path | str) -> Manifest:
     """The manifest of ``folder``; raises `ResultError` where it is missing or damaged."""
     path = Path(folder) / MANIFEST
     try:
-        raw = path.read_bytes()
-    except OSError:
-        raise ResultError(Fault("manifest_missing", {}, Place(file=str(path)))) from None
+        with told(path, "cannot_read"):
+            raw = read(path)
+    except ResultError as error:
+        if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
+            raise ResultError(Fault("manifest_missing", {}, Place(file=str(path)))) from None
+        raise
     try:
         data = json.loads(raw)
         data.pop("checksum")
         if _text(data).encode() != raw:
             raise ValueError("not as it was written")
         made = {name: Made(**item) for name, item in data.pop("blocks").items()}
-        return Manifest(**data, blocks=made)
+        part = data.pop("part", None)
+        return Manifest(**data, blocks=made, part=tuple(part) if part else None)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ResultError(Fault("manifest_damaged", {}, Place(file=str(path)))) from None
 

@@ -1,7 +1,7 @@
 """How blocks are mapped: one after the other, over processes, or by anything else with a map.
 
 A `Mapper` takes a task and jobs and yields what the task returns, in any order. A cluster is one more
-mapper; nothing else in the package would know.
+mapper (`colecon.ensemble.cluster`); nothing else in the package knows.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from colecon.ensemble.blocks import Done, Job
+from colecon.ensemble.task import Task
 from colecon.errors import Fault, ResultError
 
-Work: TypeAlias = Callable[[Job], Done]
-Mapper: TypeAlias = Callable[[Work, Sequence[Job]], Iterator[Done]]
+Mapper: TypeAlias = Callable[[Task, Sequence[Job]], Iterator[Done]]
 
 PATIENCE = 2
 """Broken pools in a row, none of which finished a block, before blocks are tried one at a time."""
@@ -31,7 +31,7 @@ def mapper(workers: int) -> Mapper:
     return serial if workers == 1 else Processes(workers)
 
 
-def serial(task: Work, jobs: Sequence[Job]) -> Iterator[Done]:
+def serial(task: Task, jobs: Sequence[Job]) -> Iterator[Done]:
     """One block after the other, in this process."""
     for job in jobs:
         yield task(job)
@@ -47,7 +47,7 @@ class Processes:
 
     workers: int
 
-    def __call__(self, task: Work, jobs: Sequence[Job]) -> Iterator[Done]:
+    def __call__(self, task: Task, jobs: Sequence[Job]) -> Iterator[Done]:
         """Yield each job's result as it comes."""
         left = {job.block.index: job for job in jobs}
         strikes = 0
@@ -61,7 +61,7 @@ class Processes:
             yield from _one_by_one(task, list(left.values()))
 
 
-def _one_by_one(task: Work, jobs: Sequence[Job]) -> Iterator[Done]:
+def _one_by_one(task: Task, jobs: Sequence[Job]) -> Iterator[Done]:
     failed = []
     for job in jobs:
         results = list(_through(task, [job], 1))
@@ -71,7 +71,7 @@ def _one_by_one(task: Work, jobs: Sequence[Job]) -> Iterator[Done]:
         raise ResultError(failed)
 
 
-def _through(task: Work, jobs: Sequence[Job], workers: int) -> Iterator[Done]:
+def _through(task: Task, jobs: Sequence[Job], workers: int) -> Iterator[Done]:
     """What one pool finishes before it ends or breaks."""
     pool = ProcessPoolExecutor(
         min(workers, len(jobs)), mp_context=multiprocessing.get_context("spawn"), initializer=_prepare

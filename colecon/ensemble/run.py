@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
 from colecon.core.plan import Plan
 from colecon.ensemble.blocks import blocks
-from colecon.ensemble.files import locked
-from colecon.ensemble.folder import prepare, standing
-from colecon.ensemble.manifest import new_manifest, write_manifest
+from colecon.ensemble.fill import Finish, Progress, fill
+from colecon.ensemble.manifest import new_manifest
 from colecon.ensemble.mapping import Mapper, mapper
 from colecon.ensemble.task import Play, Task
-from colecon.errors import Fault, InputError, Place
-
-Progress: TypeAlias = Callable[[int, int], None]
-"""Told (blocks done, blocks in all): once at the start, then after every block."""
+from colecon.errors import Fault, InputError
 
 
 class Scenario(Protocol):
@@ -47,39 +44,29 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     progress: Progress | None = None,
     play: Play | None = None,
     through: Mapper | None = None,
+    part: tuple[int, int] | None = None,
+    finish: Finish | None = None,
 ) -> Path:
     """Play ``runs`` runs into the folder ``out`` (default ``results/<name>``) and return it.
 
-    A folder of the same scenario and seed is gone on with: blocks that stand are not played again, more
-    runs are added to it, and where fewer are asked for it is cut to them. One worker plays in this
-    process; more are processes of their own, so a script needs the ``__main__`` guard. ``play`` stands in
-    for the engine, ``through`` for the mapper.
+    A folder of the same scenario, seed and program is gone on with: blocks that stand are not played again,
+    and more runs are added to it. One worker plays in this process; more are processes of their own, so a
+    script needs the ``__main__`` guard. ``part`` asks for the blocks ``part[0]`` to ``part[1] - 1`` only.
+    ``play`` stands in for the engine, ``through`` for the mapper; ``finish`` is called with the folder
+    before another writer may have it.
 
-    Raises `InputError` (an option; a folder of something else, unless ``force``; another writer),
-    `ResultError` (a block or a file could not be made) or `EngineError`. On Ctrl-C finished blocks stay.
+    Raises `InputError` (an option; a folder in which something would be lost, unless ``force``; another
+    writer), `ResultError` (a block or a file could not be made) or `EngineError`. On Ctrl-C finished blocks
+    stay.
     """
     _check(runs=runs, workers=workers, seed=seed)
     plan = scenario.plan if seed is None else dataclasses.replace(scenario.plan, seed=seed)
     count = scenario.runs if runs is None else runs
-    wanted = new_manifest(plan, {**scenario.resolved, "seed": plan.seed, "runs": count}, count)
+    _check_part(part, len(blocks(count)))
+    wanted = new_manifest(plan, {**scenario.resolved, "seed": plan.seed, "runs": count}, count, part)
     folder = Path(out) if out is not None else Path("results") / plan.name
-    standing(folder, wanted, force=force)  # nothing is written before this has passed
-    _make(folder)
-    with locked(folder):
-        manifest, jobs = prepare(folder, wanted, standing(folder, wanted, force=force))
-        total, tell = len(blocks(manifest.runs)), progress or _silent
-        tell(total - len(jobs), total)
-        results = (through or mapper(workers))(Task(folder, plan, play), jobs)
-        for left, done in zip(reversed(range(len(jobs))), results, strict=True):
-            manifest = manifest.with_block(done)
-            write_manifest(folder, manifest)
-            tell(total - left, total)
-        write_manifest(folder, dataclasses.replace(manifest, finished=True))
-    return folder
-
-
-def _silent(done: int, total: int) -> None:
-    pass
+    make = partial(through or mapper(workers), Task(folder, plan, play))
+    return fill(folder, wanted, make, force=force, progress=progress, finish=finish)
 
 
 def _check(**options: int | None) -> None:
@@ -94,9 +81,6 @@ def _check(**options: int | None) -> None:
         raise InputError(faults)
 
 
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise InputError(Fault("folder_not_writable", {"why": why}, Place(file=str(folder)))) from None
+def _check_part(part: tuple[int, int] | None, total: int) -> None:
+    if part is not None and not 0 <= part[0] < part[1] <= total:
+        raise InputError(Fault("bad_blocks", {"got": f"{part[0]}:{part[1]}", "total": total}))

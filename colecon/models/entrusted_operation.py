@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import ClassVar
 
 import numpy as np
 
@@ -28,6 +30,7 @@ class EntrustedOperation(Model):
     """A fixed fee by the quarter, a share in January, a review, and now and then another operator."""
 
     id, zh, en = "entrusted_operation", "托管经营型", "entrusted operation"
+    options: ClassVar[Mapping[str, tuple[str, ...]]] = {"hand": ("operator", "manager")}
     sections = (TERMS, PROJECT, MATCH, HOG.price)
     accounts = frozenset(
         {

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import ClassVar
 
 import numpy as np
 
 from colecon.core.clock import QUARTER_ENDS, Process
 from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
-from colecon.core.plan import Step, Village
+from colecon.core.plan import Step
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs
 from colecon.models.tables_firm_partnership import FIRM, FLOOR, PROJECT, TERMS
@@ -22,6 +24,7 @@ class FirmPartnership(Model):
     """A venture with a leading firm: a floor in December, a share of the profit in March, a partner that may go."""
 
     id, zh, en = "firm_partnership", "村企共建型", "firm partnership"
+    options: ClassVar[Mapping[str, tuple[str, ...]]] = {"give": ("money", "land")}
     sections = (TERMS, PROJECT, FLOOR, FIRM, *(p.price for p in PRODUCTS.values()))
     accounts = frozenset(
         {
@@ -43,11 +46,6 @@ class FirmPartnership(Model):
         self.trade = next(PRODUCTS[name] for name in (*desk.site.products, "vegetables") if name in PRODUCTS)
         self._profit, self._carried, self._floors, self._served = (np.zeros(n) for _ in range(4))
         self._parked, self._resting = np.zeros(n), np.zeros(n)
-
-    @classmethod
-    def unmet(cls, village: Village) -> str:  # noqa: ARG003
-        """Nothing of the site is needed: a firm is, and that is found or not as the years go."""
-        return ""
 
     def _project(self) -> Project:
         desk, terms = self.desk, self.desk.terms(PROJECT)

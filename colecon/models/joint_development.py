@@ -82,6 +82,7 @@ class JointProject(Group):
                 self._quarter()
             if self._begun:
                 self._watch()
+            self.desk.settle()
             if self.desk.month == 12:
                 yield self.desk.next((12,), Phase.SUPPLY)
                 self._share_out()
@@ -218,7 +219,7 @@ class JointDevelopment(Model):
 
     def _offer(self) -> None:
         desk, award = self.desk, self.desk.award
-        wanted = np.maximum(self.terms.stake * FEN_PER_YUAN - self.stake, 0.0)
+        wanted = np.floor(np.maximum(self.terms.stake * FEN_PER_YUAN - self.stake, 0.0))
         willing = desk.registered & self._willing() & (desk.unpaid == 0.0)
         own = np.floor(desk.cash * self.terms.own_share)
         self.offer = np.where(willing, np.minimum(award.grant + award.project + own, wanted), 0.0)

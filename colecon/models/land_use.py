@@ -69,7 +69,7 @@ class LandUse(Model):
             self._months = self._months + self.leased
             if desk.month == 5:
                 self._late()
-            if desk.month == 6 and self.project.size.any():
+            if desk.month == 6:
                 self._survey()
             if desk.month == 11 and self.leased.any():
                 self._settle()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import ClassVar
 
 import numpy as np
 
@@ -21,6 +23,7 @@ class OffsiteProperty(Model):
     """Bought in town: a guaranteed lease-back that ends, then tenants shop by shop, through an agent."""
 
     id, zh, en = "offsite_property", "异地置业型", "off-site property"
+    options: ClassVar[Mapping[str, tuple[str, ...]]] = {"buy": ("shop", "workshop")}
     sections = (TERMS, SHOP, WORKSHOP, PROJECT, LEASE)
     accounts = frozenset(
         {
@@ -40,7 +43,7 @@ class OffsiteProperty(Model):
         self.project = Project(desk, self._project_terms(), {}, step.year)
         self.lettings = [Letting(desk, desk.terms(LEASE), name=f".{k}") for k in range(MOST)]
         self._seen, self._most = np.zeros(n), 0  # places taken over; the most there ever were in any run
-        self._title, self._empty = np.zeros(n), np.zeros(n)
+        self._title, self._titled, self._empty, self._price = (np.zeros(n) for _ in range(4))
         self._back, self._done = np.zeros(n), np.zeros(n)  # quarters of lease-back left and gone
 
     def _project_terms(self) -> ProjectTerms:
@@ -66,7 +69,9 @@ class OffsiteProperty(Model):
     def _take_over(self) -> None:
         """The first purchase may come with a lease-back; certificates come some months after the keys."""
         desk, t = self.desk, self.terms
-        self._seen = np.where(self.project.running, self._seen, 0.0)
+        running = self.project.running
+        self._seen, self._titled = np.where(running, self._seen, 0.0), np.where(running, self._titled, 0.0)
+        self._back = np.where(running, self._back, 0.0)
         fresh = self.project.size > self._seen
         if fresh.any():
             first = fresh & (self._seen == 0.0)
@@ -77,10 +82,11 @@ class OffsiteProperty(Model):
             span = np.maximum(np.asarray(t.title_long) - t.title_short, 0.0) + 1.0
             wait = np.asarray(t.title_short + np.floor(span * desk.quantile("delays.title")))
             self._title = np.where(fresh & (self._back == 0.0), wait, self._title)
-            self._seen = self.project.size
+            self._seen, self._price = self.project.size, np.where(fresh, self.project.cost, self._price)
             desk.tell("leaseback", back, years=years)
             desk.tell("no_title", fresh & (self._title > 0.0), months=self._title)
         self._title = np.maximum(self._title - 1.0, 0.0)
+        self._titled = np.where(self._title <= 0.0, self._seen, self._titled)
 
     def _worth(self) -> Runs:
         """Yuan a year that one place lets for."""
@@ -90,10 +96,10 @@ class OffsiteProperty(Model):
     def _quarter(self) -> None:
         desk, t = self.desk, self.terms
         guaranteed = self._leaseback()
-        open_ = self.project.running & (self._title <= 0.0) & ~guaranteed
+        open_ = np.where(guaranteed, 0.0, self._titled)
         rent, came, went, let = self._let_all(open_)
         fen = desk.earn(Line.OPERATING_REVENUE, Holder.MARKET, rent * FEN_PER_YUAN)
-        empty = np.where(open_, self.project.size - let, 0.0)
+        empty = open_ - let
         finding = came * self._worth() / 12.0 * t.finding
         area = (went * t.fitting + empty * t.charges / 4.0) * self.place.size * desk.costs
         desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, fen * t.agency + (finding + area) * FEN_PER_YUAN)
@@ -101,7 +107,7 @@ class OffsiteProperty(Model):
         desk.pay(Line.ADMINISTRATION, Holder.MARKET, office * FEN_PER_YUAN)
         self._tax(fen)
         desk.tell("shops_empty", empty > 0.0, units=empty)
-        self._give_up(open_ & (let == 0.0))
+        self._give_up((open_ > 0.0) & (let == 0.0))
 
     def _leaseback(self) -> Mask:
         """The seller's guaranteed yield while it lasts; some stop paying before the end."""
@@ -111,21 +117,21 @@ class OffsiteProperty(Model):
             return guaranteed
         broken = guaranteed & desk.happens("partners.leaseback_fails", t.back_fails / 4.0, 4)
         rate = t.yield_first + t.yield_rise * np.floor(self._done / 20.0)
-        price = np.where(guaranteed & ~broken, self.project.size * self.place.size * self.place.price, 0.0)
-        self._tax(desk.earn(Line.OPERATING_REVENUE, Holder.PARTNER, price * rate * FEN_PER_YUAN / 4.0))
+        price = np.where(guaranteed & ~broken, self._price, 0.0)
+        self._tax(desk.earn(Line.OPERATING_REVENUE, Holder.PARTNER, price * rate / 4.0))
         self._done = self._done + guaranteed
         self._back = np.where(broken, 0.0, np.maximum(self._back - 1.0, 0.0))
         desk.tell("leaseback_broken", broken)
         desk.tell("leaseback_over", guaranteed & ~broken & (self._back == 0.0))
         return guaranteed
 
-    def _let_all(self, open_: Mask) -> tuple[Runs, Runs, Runs, Runs]:
-        """All places, one by one: rent received, tenants that came and went, places let."""
+    def _let_all(self, open_: Runs) -> tuple[Runs, Runs, Runs, Runs]:
+        """The first ``open_`` places, one by one: rent received, tenants that came and went, places let."""
         rent, came, went, let = (np.zeros(self.desk.n) for _ in range(4))
         per_quarter = self._worth() / 4.0
         self._most = max(self._most, int(self.project.size.max()))
         for place, letting in enumerate(self.lettings[: self._most]):
-            quarter = letting.quarter(per_quarter, open_ & (self.project.size > place))
+            quarter = letting.quarter(per_quarter, open_ > place)
             rent = rent + quarter.received
             came, went, let = came + quarter.came, went + quarter.went, let + letting.let
         return rent, came, went, let

@@ -115,6 +115,8 @@ class Trees:
         while True:
             yield self.desk.next()
             self.insurance.month()
+            if self.desk.month == 3:
+                self.insurance.renew(self.project.size)
             if self.desk.year == self._year and self.desk.month == 2:
                 self.desk.tell("red_line", self.refused)
             if not (self.project.size.any() or self.stand.any):
@@ -126,8 +128,6 @@ class Trees:
 
     def _month(self) -> None:
         desk, size, month = self.desk, self.project.size, self.desk.month
-        if month == 3:
-            self.insurance.renew(size)
         if month in (3, 4, 5):
             patrol = size * self.terms.patrol / 3.0 * self._wage() * FEN_PER_YUAN
             desk.memo(Memo.WAGES, desk.pay(Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, patrol))

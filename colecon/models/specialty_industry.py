@@ -89,21 +89,23 @@ class SpecialtyIndustry(Model):
         """What a mu or a head takes of the village: hands, and land for what grows."""
         needs: dict[str, Value] = {"hands": 1.0 / np.asarray(self.grow.units_per_hand)}
         if self.product.land != "none":
-            needs[self._land()] = 1.0
+            needs |= self._land()
         return needs
 
-    def _land(self) -> str:
+    def _land(self) -> dict[str, Value]:
         """Waste for what grows on slopes; fields from unallotted land if there is enough, else households let them."""
         site = self.desk.site
         if self.product.land == "slope" and site.waste_mu >= site.arable_collective_mu:
-            return "waste"
-        return "arable" if site.arable_collective_mu >= float(np.max(self.terms.enough_land)) else "rented"
+            return {"waste": 1.0}
+        own = np.where(site.arable_collective_mu >= np.asarray(self.terms.enough_land), 1.0, 0.0)
+        return {"arable": own, "rented": 1.0 - own}
 
     def _rent(self) -> Value:
         """Yuan a mu and year that households are paid for land."""
-        if self.product.land == "none" or self._land() != "rented":
+        if self.product.land == "none":
             return 0.0
-        return self.terms.valley_rent if self.desk.site.band == "valley" else self.terms.land_rent
+        rate = self.terms.valley_rent if self.desk.site.band == "valley" else self.terms.land_rent
+        return self._land().get("rented", 0.0) * rate
 
     def play(self) -> Process:
         """Costs by the quarter, harvests when they are ripe, insurance in March, the certificate in December."""
@@ -111,14 +113,14 @@ class SpecialtyIndustry(Model):
         while True:
             yield self.desk.next()
             self.insurance.month()
+            if self.desk.month == 3:
+                self.insurance.renew(self.project.size)
             if self.project.size.any() or self.stand.any:
                 self._keep()
-                if self.desk.month == 3:
-                    self.insurance.renew(self.project.size)
                 if self.desk.month in QUARTER_ENDS:
                     self._costs()
-                if self.desk.month == 12:
-                    self.brand.year(self.project.running)
+            if self.desk.month == 12:
+                self.brand.year(self.project.running)
 
     def _keep(self) -> None:
         """Follow the project's size; what stands keeps its working capital when more is built."""
@@ -153,7 +155,7 @@ class SpecialtyIndustry(Model):
             self.stand.follow(self.project.size)
             output = self.harvest.gather(self.stand.bearing * self._site_yield())
             self.desk.bring(product.id, output, g.outlet, g.pressure)
-            self.insurance.claim(self.harvest.loss)
+            self.insurance.claim(np.where(self.project.running, self.harvest.loss, 0.0))
             yield self.desk.next((self.desk.month,), Phase.TRADE)
             self._pick(output)
             self._receive(output)

@@ -132,6 +132,7 @@ PROJECT = section(
     ProjectTerms,
     {
         "unit_cost": Num(1.0, 1.0, 1.0, "assumed: a unit is a yuan of the stake"),
+        "fixed_cost": Num(0, 0, 0, "assumed: entry itself costs nothing but the stake"),
         "working_capital": Num(0.01, 0.005, 0.02, "assumed: some years of meetings and book-checking stay in the till"),
         "smallest": Num(
             100_000, 50_000, 300_000, "evidence E177: a small project's money; parks take no less: assumed"

@@ -102,13 +102,13 @@ def gap(plan: Budget) -> Value:
     Set up in January by newcomers, costs by the quarter before the harvest of the same month is sold, until the
     stand has borne fully for two years.
     """
-    years = int(np.max(plan.grow.full_yield)) + 2
+    last = 12.0 * (np.floor(plan.grow.full_yield) + 2.0)
     till, deepest, learnt = np.asarray(0.0), np.asarray(0.0), np.asarray(plan.start)
-    for age in range(1, 12 * years + 1):
+    for age in range(1, int(np.max(last)) + 1):
         month = (age - 1) % 12 + 1
         if month % 3 == 0:
             till = till - (plan.running * care(plan.grow, age) + plan.rent) / 4.0
-            deepest = np.maximum(deepest, -till)
+            deepest = np.where(age <= last, np.maximum(deepest, -till), deepest)
         if month in plan.product.harvests:
             bears = standing(plan.grow, age)
             till = till + (plan.value - plan.picking) * bears * learnt / len(plan.product.harvests)

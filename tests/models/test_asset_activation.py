@@ -12,7 +12,15 @@ from tests.models.support import followed, moved, play, seen, surplus, total
 MODEL = "asset_activation"
 RENT, RETURN = Line.OPERATING_REVENUE, Line.INVESTMENT_RETURN
 LET = ("let", "vacant", "tenant_late", "tenant_walked", "mended")
-SHARES = ("partner_signed", "floor_paid", "floor_late", "floor_caught_up", "floor_skipped", "partner_left", "partner_failed")
+SHARES = (
+    "partner_signed",
+    "floor_paid",
+    "floor_late",
+    "floor_caught_up",
+    "floor_skipped",
+    "partner_left",
+    "partner_failed",
+)
 
 
 def rooms(way="let", **changes):

@@ -10,7 +10,14 @@ from tests.models.support import followed, moved, play, seen, surplus, total
 
 MODEL = "entrusted_operation"
 FEES = Line.CONTRACTING
-EVENTS = ("partner_signed", "fee_paid", "profit_shared", "reviewed", "operator_dismissed", "operator_left", "house_idle") + (
+EVENTS = (
+    "partner_signed",
+    "fee_paid",
+    "profit_shared",
+    "reviewed",
+    "operator_dismissed",
+    "operator_left",
+    "house_idle",
     "disease",
 )
 

@@ -10,9 +10,21 @@ from tests.models.support import followed, moved, play, seen, surplus, total
 
 MODEL, KEY = "firm_partnership", "firm_partnership"
 RETURN, BACK = Line.INVESTMENT_RETURN, Line.EQUITY_RETURNED
-EVENTS = ("partner_met", "partner_signed", "partner_screened", "partner_left", "partner_failed", "principal_back") + (
-    "invested_again", "floor_paid", "floor_late", "floor_caught_up", "floor_skipped", "profit_shared", "venture_loss",
-)  # fmt: skip
+EVENTS = (
+    "partner_met",
+    "partner_signed",
+    "partner_screened",
+    "partner_left",
+    "partner_failed",
+    "principal_back",
+    "invested_again",
+    "floor_paid",
+    "floor_late",
+    "floor_caught_up",
+    "floor_skipped",
+    "profit_shared",
+    "venture_loss",
+)
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +73,9 @@ def test_the_screen_costs_time_and_keeps_failures_away():
 
 def test_few_firms_for_many_villages():
     """Of eight villages only as many find a firm as there are; the others keep their old business."""
-    wanted = followed(MODEL, ids="ABCDEFGH", budget={"grants": 8}, off=frozenset({"sameness"}), overrides={"pool.firms": 3})
+    wanted = followed(
+        MODEL, ids="ABCDEFGH", budget={"grants": 8}, off=frozenset({"sameness"}), overrides={"pool.firms": 3}
+    )
     flows = play(wanted, 0, 50, diary=True)
     step = {"partner_met": 1, "partner_screened": -1, "partner_left": -1, "partner_failed": -1}
     for run in range(50):

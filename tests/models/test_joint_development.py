@@ -13,9 +13,20 @@ from tests.models.support import followed, moved, play, seen, surplus, total
 
 MODEL = "joint_development"
 RETURN, BACK = Line.INVESTMENT_RETURN, Line.EQUITY_RETURNED
-EVENTS = ("joint_paid", "joint_bought", "joint_dividend", "joint_nothing", "joint_refused", "joint_leaves") + (
-    "joint_paid_out", "joint_closed", "let", "vacant", "tenant_walked", "tenant_late",
-)  # fmt: skip
+EVENTS = (
+    "joint_paid",
+    "joint_bought",
+    "joint_dividend",
+    "joint_nothing",
+    "joint_refused",
+    "joint_leaves",
+    "joint_paid_out",
+    "joint_closed",
+    "let",
+    "vacant",
+    "tenant_walked",
+    "tenant_late",
+)
 
 
 def three(**changes):

@@ -11,9 +11,17 @@ from tests.models.support import followed, moved, play, seen, surplus, total
 
 MODEL = "offsite_property"
 RENT = Line.OPERATING_REVENUE
-EVENTS = ("leaseback", "leaseback_broken", "leaseback_over", "no_title", "let", "vacant", "tenant_late") + (
-    "tenant_walked", "shops_empty",
-)  # fmt: skip
+EVENTS = (
+    "leaseback",
+    "leaseback_broken",
+    "leaseback_over",
+    "no_title",
+    "let",
+    "vacant",
+    "tenant_late",
+    "tenant_walked",
+    "shops_empty",
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +39,6 @@ def test_what_is_typical_is_seen(told, what):
 @pytest.mark.parametrize(
     ("change", "line", "sign"),
     [
-        ({"back_fails": 0.0}, RENT, 1),
         ({"yield_first": 0.06}, RENT, 1),
         ({"title_long": 24.0}, RENT, -1),
         ({"shop.rent": 0.09}, RENT, 1),
@@ -58,6 +65,15 @@ def test_a_lease_back_is_steady():
         flows = play(followed(MODEL, overrides={f"{MODEL}.guaranteed": chance}), 0, 200)
         spread.append(flows.lines[2:4, 0, RENT].std(axis=1).mean())
     assert spread[1] < 0.7 * spread[0]
+
+
+def test_a_broken_lease_back_costs():
+    """Where the seller stops paying, the shops have to find tenants first."""
+    kept, broken = (
+        play(followed(MODEL, overrides={f"{MODEL}.guaranteed": 1.0, f"{MODEL}.back_fails": c}), 0, 200)
+        for c in (0.0, 1.0)
+    )
+    assert total(broken, RENT, 2022) < 0.9 * total(kept, RENT, 2022)
 
 
 def test_property_tax_unless_waived():

@@ -10,9 +10,17 @@ from tests.models.support import GRANT, followed, moved, play, seen, surplus, to
 
 MODEL = "paired_assistance"
 SALES = Line.OPERATING_REVENUE
-EVENTS = ("partner_signed", "aid_pledged", "staff_sent", "staff_gone", "ordered", "order_cut", "own_customers") + (
-    "pairing_over", "dependent",
-)  # fmt: skip
+EVENTS = (
+    "partner_signed",
+    "aid_pledged",
+    "staff_sent",
+    "staff_gone",
+    "ordered",
+    "order_cut",
+    "own_customers",
+    "pairing_over",
+    "dependent",
+)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +73,7 @@ def test_support_withdrawn_early():
 
 
 def test_dependence_leaves_less_behind():
-    """A station filled by orders wins no customers: after the pairing less remains than where it had to look for them."""
+    """A station filled by orders wins no customers: after the pairing less remains than where it looked for them."""
     full = {f"{MODEL}.orders": 900_000, f"{MODEL}.project.largest": 500, f"{MODEL}.renews": 0.0, "pool.helpers": 1}
     lazy, keen = (followed(MODEL, overrides=full | {f"{MODEL}.comfort": c}) for c in (0.05, 2.0))
     assert total(play(lazy, 0, 200), SALES, 2028) < total(play(keen, 0, 200), SALES, 2028)

@@ -1,0 +1,160 @@
+"""The tables that tell a comparison: scenarios, the target, every other difference, what it cost, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from colecon.core.plan import Plan
+from colecon.report.plan_diff import diff_sheet
+from colecon.report.sheet import Sheet
+from colecon.report.story import Story, percent, yuan
+from colecon.results.compare.measures import CHANCES
+from colecon.words.catalogue import text
+
+POINT_TABLES = frozenset(CHANCES)
+MOST_SETTINGS = 40
+"""Rows of settings printed for a pair; the rest is in ``comparison.json``."""
+Cell = Mapping[str, Any]
+
+
+def story_of_comparison(data: Mapping[str, Any], story_lang: str) -> Story:
+    """The story of a ``comparison.json``."""
+    target = data["target"]
+    return Story(
+        lang="zh" if story_lang == "zh" else "en",
+        reading=data["reading"],
+        n=data["runs"],
+        villages=data["villages"],
+        income_yuan=target["income_yuan"],
+        needed=target["villages_needed"],
+        year=target["year"],
+        synthetic=data["synthetic"],
+    )
+
+
+def comparison_sheets(data: Mapping[str, Any], story: Story) -> Iterator[Sheet]:
+    """All tables of a comparison but the settings, in the order in which they are read."""
+    yield scenarios(data, story)
+    yield targets(data, story)
+    yield costs(data, story)
+    for pair in data["pairs"]:
+        if not pair["equal"]:
+            for table in ("milestones", "readings", "incomes", "classes", "townships"):
+                yield differences(pair, table, story)
+            yield villages(pair, story)
+
+
+def say(key: str, story: Story, **values: object) -> str:
+    """The text ``compare.<key>``."""
+    return text(f"compare.{key}", story.lang, **values)
+
+
+def scenarios(data: Mapping[str, Any], story: Story) -> Sheet:
+    """Each scenario alone: its chance, villages at the line, lasting income, public money."""
+    rows = []
+    for one in data["scenarios"]:
+        chance = one["probability"]
+        interval = story.say("to", low=percent(chance["low"]), high=percent(chance["high"]))
+        told = [f"{one['villages_at_line']:.1f}", yuan(one["lasting_income"]), yuan(one["public_money"])]
+        rows.append([one["name"], percent(chance["estimate"]), interval, *told])
+    level = story.say("interval", level=f"{100 * chance['level']:g}")
+    heads = [say(f"column_{name}", story) for name in ("villages_at_line", "lasting_income", "public_money")]
+    columns = [say("scenario", story), story.say("probability"), level, *heads]
+    return Sheet(say("scenarios", story, year=story.year, needed=story.needed, n=f"{story.n:,}"), columns, rows)
+
+
+def signed(amount: float, *, points: bool) -> str:
+    """A difference with its sign: points of a chance with two decimals at most, else whole yuan."""
+    told = f"{100 * amount:.2f}" if points else yuan(amount)
+    if not any(digit in told for digit in "123456789"):
+        return "0"
+    return told.replace("-", "−") if amount < 0 else f"+{told}"
+
+
+def pair_name(pair: Mapping[str, Any], story: Story) -> str:
+    """``B against A``."""
+    return say("against", story, a=pair["a"], b=pair["b"])
+
+
+def _told(cell: Cell, story: Story, *, points: bool) -> list[str]:
+    """Difference, interval, verdict, variance ratio, more runs."""
+    low, high = (signed(cell[end], points=points) for end in ("low", "high"))
+    ratio = "-" if cell["variance_ratio"] is None else f"{cell['variance_ratio']:.2f}"
+    more = f"{cell['more_runs']:,}" if cell["more_runs"] else "-"
+    word = say(f"verdict_{cell['verdict']}", story)
+    return [signed(cell["difference"], points=points), story.say("to", low=low, high=high), word, ratio, more]
+
+
+def _columns(story: Story, level: float, *, points: bool) -> list[str]:
+    difference = say("difference_points" if points else "difference_yuan", story)
+    interval = say("together", story, level=f"{100 * level:g}")
+    return [difference, interval, *(say(name, story) for name in ("verdict", "variance_ratio", "more_runs"))]
+
+
+def targets(data: Mapping[str, Any], story: Story) -> Sheet:
+    """The difference in the chance of the target, a row a pair."""
+    rows = [[pair_name(pair, story), *_told(pair["target"], story, points=True)] for pair in data["pairs"]]
+    note = say("verdict_note", story, margin=f"{data['margin_points']:g}")
+    columns = [say("pair", story), *_columns(story, data["level"], points=True)]
+    title = say("targets", story, year=story.year, reading=story.term(story.reading), n=f"{story.n:,}")
+    return Sheet(title, columns, rows, note=note)
+
+
+def differences(pair: Mapping[str, Any], table: str, story: Story) -> Sheet:
+    """One table of a pair."""
+    points = table in POINT_TABLES
+    cells = pair[table]
+    rows = [[_item(cell, table, story), str(cell["year"]), *_told(cell, story, points=points)] for cell in cells]
+    title = say(f"table_{table}", story, pair=pair_name(pair, story), n=f"{story.n:,}")
+    columns = [say("what", story), story.say("year"), *_columns(story, cells[0]["level"], points=points)]
+    return Sheet(title, columns, rows)
+
+
+def _item(cell: Cell, table: str, story: Story) -> str:
+    if table == "villages":
+        return f"{cell['name']} ({cell['id']})"
+    if table == "incomes":
+        return say("mean_village", story)
+    return str(cell["id"]) if table == "townships" else story.term(cell["id"])
+
+
+def villages(pair: Mapping[str, Any], story: Story) -> Sheet:
+    """The villages for which the pair is told apart; the others are counted in the note."""
+    apart = [cell for cell in pair["villages"] if cell["verdict"] in ("better", "worse")]
+    made = differences({**pair, "villages": apart or pair["villages"][:1]}, "villages", story)
+    counts = {word: sum(cell["verdict"] == word for cell in pair["villages"]) for word in ("same", "unclear")}
+    note = say("villages_note", story, apart=len(apart), **counts)
+    return Sheet(made.title, made.columns, made.rows if apart else [], note=note)
+
+
+def costs(data: Mapping[str, Any], story: Story) -> Sheet:
+    """Public yuan for each further village at the line and each yuan of lasting income."""
+    rows = []
+    for pair in data["pairs"]:
+        money = signed(pair["public_money"]["difference"], points=False)
+        cells = [_cost(pair["cost"][name], story) for name in ("per_village_at_line", "per_yuan_of_lasting_income")]
+        rows.append([pair_name(pair, story), money, *cells])
+    columns = [say(name, story) for name in ("pair", "cost_money", "cost_village", "cost_lasting")]
+    years = data["years"]
+    title = say("costs", story, first=years[0], last=years[-1], level=f"{100 * data['level']:g}")
+    return Sheet(title, columns, rows, note=say("costs_note", story))
+
+
+def _cost(cell: Cell, story: Story) -> str:
+    if cell["ratio"] is None or cell["case"] in ("", "more_for_less", "less_for_more"):
+        return say(f"case_{cell['case'] or 'equal'}", story)
+    small = abs(cell["ratio"]) < 1000
+    ends = [f"{cell[name]:,.2f}" if small else yuan(cell[name]) for name in ("ratio", "low", "high")]
+    ratio, low, high = (end.replace("-", "−") for end in ends)
+    case = say(f"case_{cell['case']}", story)
+    return f"{ratio} ({story.say('to', low=low, high=high)}; {case})"
+
+
+def settings_sheet(names: tuple[str, str], a: Plan, b: Plan, story: Story) -> Sheet:
+    """What differs in the settings of two plans, in words, cut where it is long."""
+    made = diff_sheet(a, b, story.lang)
+    rest = len(made.rows) - MOST_SETTINGS
+    note = say("settings_more", story, rest=rest) if rest > 0 else "" if made.rows else say("settings_same", story)
+    title = say("settings", story, a=names[0], b=names[1])
+    return Sheet(title, [made.columns[0], *names], made.rows[:MOST_SETTINGS], words=3, note=note)

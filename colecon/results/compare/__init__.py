@@ -1,0 +1,1 @@
+"""Scenarios against each other, run by run: differences, verdicts, cost; one model against another; sweeps."""

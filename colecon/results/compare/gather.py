@@ -1,0 +1,154 @@
+"""From what the user names, scenario files and finished result folders, to results that can be compared."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from colecon.ensemble.folder import standing
+from colecon.ensemble.manifest import MANIFEST, new_manifest
+from colecon.ensemble.run import Scenario
+from colecon.ensemble.versions import engine
+from colecon.errors import Fault, InputError, Place
+from colecon.results.compare.refuse import Entry, equal, reasons
+from colecon.results.result import Result, open_result
+from colecon.results.run import run
+
+Telling = Callable[[str], Callable[[int, int], None]]
+"""Given the name of what is played next, a progress as `colecon.results.run.run` takes it."""
+LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the scenarios are played; ``runs`` and ``seed`` None: their own."""
+
+    runs: int | None = None
+    seed: int | None = None
+    workers: int = 1
+    force: bool = False
+    telling: Telling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A scenario or a finished result, and how it is called in the comparison."""
+
+    name: str
+    asked: Scenario | Result
+
+    def plan_of(self, seed: int | None) -> Any:
+        """Its plan under ``seed``; a result keeps its own."""
+        plan = self.asked.plan
+        if isinstance(self.asked, Result) or seed is None:
+            return plan
+        return dataclasses.replace(plan, seed=seed)
+
+
+def named(asked: Sequence[Scenario | Result]) -> list[Named]:
+    """``asked`` with their names; a name that is taken gets the next free number behind it."""
+    found: list[Named] = []
+    names = [one.plan.name for one in asked]
+    for name, one in zip(names, asked, strict=True):
+        taken = {own.name for own in found}
+        free, number = name, 1
+        while free in taken or (number > 1 and free in names):
+            number += 1
+            free = f"{name}-{number}"
+        found.append(Named(free, one))
+    return found
+
+
+def runs_of(asked: Sequence[Scenario | Result], wanted: int | None) -> int:
+    """The runs to play: as asked; else those of a finished result; else the most that a scenario wants."""
+    done = [one.runs for one in asked if isinstance(one, Result)]
+    return wanted or (done[0] if done else max(one.runs for one in asked))
+
+
+def refuse(all_named: Sequence[Named], options: Options) -> None:
+    """Raise `InputError` with every reason why ``all_named`` cannot be compared; nothing is played before."""
+    if len(all_named) < 2:
+        raise InputError(Fault("compare_few", {"got": len(all_named)}))
+    runs = runs_of([one.asked for one in all_named], options.runs)
+    entries = [_entry(one, runs, options) for one in all_named]
+    faults = [fault for entry in entries[1:] for fault in reasons(entries[0], entry)]
+    faults += [_fixed(one, runs) for one in all_named if isinstance(one.asked, Result) and one.asked.runs != runs]
+    if faults:
+        raise InputError(faults)
+
+
+def _fixed(one: Named, runs: int) -> Fault:
+    return Fault("compare_runs_fixed", {"name": one.name, "has": one.asked.runs, "runs": runs})
+
+
+def _entry(one: Named, runs: int, options: Options) -> Entry:
+    if isinstance(one.asked, Result):
+        manifest = one.asked.manifest
+        return Entry(one.name, one.asked.plan, runs, manifest.engine, manifest.scenario)
+    return Entry(one.name, one.plan_of(options.seed), runs, engine(), one.asked.resolved)
+
+
+def play_all(all_named: Sequence[Named], out: Path, options: Options) -> dict[str, Result]:
+    """The result of each by name; scenarios are played into ``out/<name>``, equal ones once.
+
+    Raises `InputError` before anything is written where a folder holds something else.
+    """
+    runs = runs_of([one.asked for one in all_named], options.runs)
+    todo = {one.name: one for one in all_named if not isinstance(one.asked, Result)}
+    for name, one in todo.items():
+        wanted = new_manifest(one.plan_of(options.seed), one.asked.resolved, runs)
+        standing(out / name, wanted, force=options.force)
+    results: dict[str, Result] = {}
+    for one in all_named:
+        twin = next((r for r in results.values() if equal(r.plan, one.plan_of(options.seed))), None)
+        if isinstance(one.asked, Result):
+            results[one.name] = one.asked
+        else:
+            results[one.name] = twin or _played(one, runs, out / one.name, options)
+    return results
+
+
+def _played(one: Named, runs: int, folder: Path, options: Options) -> Result:
+    assert not isinstance(one.asked, Result)
+    progress = options.telling(one.name) if options.telling else None
+    return run(
+        one.asked,
+        runs=runs,
+        seed=options.seed,
+        workers=options.workers,
+        out=folder,
+        force=options.force,
+        progress=progress,
+    )
+
+
+def claim(out: Path, mark: str, *, force: bool) -> None:
+    """Refuse a folder that is not ours: not empty, without ``mark``, and holding more than result folders."""
+    if out.exists() and not out.is_dir():
+        raise InputError(Fault("folder_not_ours", {}, Place(file=str(out))))
+    if force or not out.exists() or (out / mark).exists():
+        return
+    if not all((path / MANIFEST).exists() for path in out.iterdir() if not path.name.startswith(".")):
+        raise InputError(Fault("folder_not_ours", {}, Place(file=str(out))))
+
+
+def joined_name(names: Sequence[str]) -> str:
+    """The name of a comparison's folder: ``a-vs-b``."""
+    return "-vs-".join(dict.fromkeys(names))[:LONGEST_NAME].rstrip(" .")
+
+
+def opened(path: Path) -> Result | None:
+    """The finished result in ``path``; None where it is a file, a scenario presumably."""
+    return open_result(path) if path.is_dir() else None
+
+
+def told(results: Mapping[str, Result], out: Path) -> dict[str, str]:
+    """Where each result lies, as seen from ``out`` where it lies inside, else as it was named."""
+    found = {}
+    for name, result in results.items():
+        inside = result.folder.is_relative_to(out)
+        found[name] = result.folder.relative_to(out).as_posix() if inside else str(result.folder)
+    return found

@@ -1,0 +1,43 @@
+"""A difference put in one word, and how many more runs would tell where they do not."""
+
+from __future__ import annotations
+
+from math import ceil, floor, inf, log10
+
+from colecon.estimate.paired import Difference
+
+BETTER, WORSE, SAME, UNCLEAR = "better", "worse", "same", "unclear"
+VERDICTS = (BETTER, WORSE, SAME, UNCLEAR)
+
+
+def verdict(found: Difference, margin: float) -> str:
+    """`SAME` where the whole interval lies within ``margin`` of 0; else by the side on which it lies.
+
+    So a difference that is certain but smaller than the margin counts as the same; ``margin`` is in the
+    difference's own unit.
+    """
+    if -margin <= found.low and found.high <= margin:
+        return SAME
+    if found.low > 0.0:
+        return BETTER
+    return WORSE if found.high < 0.0 else UNCLEAR
+
+
+def more_runs(found: Difference, margin: float) -> int | None:
+    """About how many further runs would turn `UNCLEAR` into a word, two digits; None where none would.
+
+    The interval shrinks with the root of the runs. Taking the estimate for true, it is narrow enough once
+    its half is below the distance to 0 (then better or worse) or below what is left of the margin (then the
+    same), whichever comes first. The estimate is itself uncertain, so this is a guide only.
+    """
+    reach = max(abs(found.difference), margin - abs(found.difference))
+    half = (found.high - found.low) / 2.0
+    if reach <= 0.0:
+        return None
+    wanted = found.n * ((half / reach) ** 2 - 1.0)
+    return _two_digits(max(wanted, 1.0)) if wanted < inf else None
+
+
+def _two_digits(number: float) -> int:
+    step: int = 10 ** max(floor(log10(number)) - 1, 0)
+    return ceil(number / step) * step
