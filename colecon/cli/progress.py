@@ -54,7 +54,7 @@ class Progress:
         if self._task is None:
             bar.start()
             self._task = bar.add_task(self._talk.say("cli.playing"), total=total)
-        bar.update(self._task, completed=done)
+        bar.update(self._task, completed=done, total=total)
 
     def _line(self, done: int, total: int) -> None:
         spent = time.monotonic() - self._began

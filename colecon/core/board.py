@@ -176,7 +176,7 @@ class Board:
         wanted = np.where(luck < self._bank.approval, np.rint(self._cost * share), 0.0)
         # The line caps what is outstanding; a sum of whole fen is the same in any order of villages.
         line = np.rint(np.asarray(levers.credit_line_yuan) * FEN_PER_YUAN)
-        return self._allot(wanted, ranked, np.maximum(line - self.guaranteed.sum(axis=0), 0.0))
+        return self._allot(wanted, ranked, line, self.guaranteed)
 
     def _revolving(self, levers: Levers, ranked: NDArray[np.intp]) -> Grid:
         """Small loans of the revolving fund to running projects: what was paid back is lent again."""
@@ -184,13 +184,14 @@ class Board:
         most = np.rint(np.asarray(levers.revolving_loan_yuan) * FEN_PER_YUAN)
         asks = self._running & (self.revolving_out == 0.0) & (self._cost > 0.0)
         wanted = np.where(asks, np.minimum(self._cost, most), 0.0)
-        return self._allot(wanted, ranked, np.maximum(self.revolving_capital - self.revolving_out.sum(axis=0), 0.0))
+        return self._allot(wanted, ranked, self.revolving_capital, self.revolving_out)
 
-    def _allot(self, wanted: Grid, ranked: NDArray[np.intp], budget: Value) -> Grid:
-        """By rank within the budget; with budgets switched off everybody, if there is any budget at all."""
+    def _allot(self, wanted: Grid, ranked: NDArray[np.intp], budget: Value, out: Grid | None = None) -> Grid:
+        """By rank within the budget less what is ``out``; with budgets switched off everybody, if there is one."""
         if self._endless:
             return np.where(np.asarray(budget) > 0.0, wanted, 0.0)
-        return allot(wanted, ranked, budget)
+        left = budget if out is None else np.maximum(budget - out.sum(axis=0), 0.0)
+        return allot(wanted, ranked, left)
 
     @property
     def lots(self) -> Grid:

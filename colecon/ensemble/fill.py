@@ -21,7 +21,7 @@ Finish: TypeAlias = Callable[[Path], object]
 """What is still to be done with a folder whose blocks are whole, while nobody else may write to it."""
 
 
-def fill(
+def fill(  # noqa: PLR0913 - all but the first three by keyword
     folder: Path,
     wanted: Manifest,
     make: Make,

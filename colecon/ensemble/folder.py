@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from colecon.ensemble.blocks import Block, Job
+from colecon.ensemble.blocks import Block, Job, blocks
 from colecon.ensemble.files import LOCK, locked, make_folder, sha256, sync, told
 from colecon.ensemble.manifest import MANIFEST, Made, Manifest, read_manifest, write_manifest
 from colecon.ensemble.task import PARTS
@@ -84,8 +84,8 @@ def prepare(folder: Path, wanted: Manifest, found: Manifest | None) -> tuple[Man
     jobs = [job for block in wanted.wanted() if (job := _job(block, kept))]
     with told(folder):
         if found and found.finished and not jobs:
-            known = {"tables": found.tables, "precision": found.precision}
-            manifest = dataclasses.replace(wanted, blocks=kept, finished=True, **known)
+            manifest = dataclasses.replace(wanted, blocks=kept, finished=True, tables=found.tables)
+            manifest = dataclasses.replace(manifest, precision=found.precision)
             write_manifest(folder, manifest)
             return manifest, []
         stale = _tables(folder)
@@ -166,6 +166,13 @@ def _strangers(folder: Path, known: set[str]) -> list[Path]:
     """Files that a reader of the whole folder of blocks would take for blocks."""
     found = [path for part in PARTS if (folder / part).is_dir() for path in sorted((folder / part).iterdir())]
     return [path for path in found if not path.name.startswith((".", "_")) and path.stem not in known]
+
+
+def part_fault(folder: Path, manifest: Manifest) -> Fault:
+    """The fault of asking a part of a result for the whole."""
+    first, end = manifest.part or (0, 0)
+    values = {"blocks": f"{first}:{end}", "total": len(blocks(manifest.runs))}
+    return Fault("result_part", values, Place(file=str(folder)))
 
 
 def verify(folder: Path) -> Manifest:

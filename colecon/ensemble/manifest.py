@@ -66,9 +66,7 @@ class Manifest:
         return dataclasses.replace(self, blocks=dict(sorted(made.items())))
 
 
-def new_manifest(
-    plan: Plan, scenario: Mapping[str, Any], runs: int, part: tuple[int, int] | None = None
-) -> Manifest:
+def new_manifest(plan: Plan, scenario: Mapping[str, Any], runs: int, part: tuple[int, int] | None = None) -> Manifest:
     """The manifest of a folder in which ``runs`` runs of ``plan`` are to be played, or a part of their blocks."""
     return Manifest(
         name=plan.name,

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from colecon.ensemble.blocks import Done, Job, blocks, ranges
-from colecon.ensemble.fill import Finish, Progress, fill
 from colecon.ensemble.files import read, replace, told
+from colecon.ensemble.fill import Finish, Progress, fill
 from colecon.ensemble.folder import other_program, verify
 from colecon.ensemble.manifest import MANIFEST, Made, Manifest, read_manifest
 from colecon.ensemble.plans import canonical

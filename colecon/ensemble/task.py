@@ -57,7 +57,6 @@ class Away:
             data = (encoded(account_tables(flows)), encoded(fund_tables(flows)))
         return Parcel(data, tuple(map(_digest, data)), maker())
 
-
     def played(self, first: int, n: int) -> Flows:
         """The flows of ``n`` runs from ``first`` on."""
         return (self.play or _engine())(self.plan, first, n)

@@ -39,12 +39,13 @@ class Sequence:
         if not 0.0 < level < 1.0:
             raise InputError(Fault("bad_count", {"k": 0, "n": 0, "level": level}))
         self.level = level
-        self._seen = (0, 0)
+        self._seen: tuple[float, int] = (0, 0)
         self._low, self._high = 0.0, 1.0
 
-    def look(self, k: int, n: int) -> Probability:
+    def look(self, k: float, n: int) -> Probability:
         """The interval after ``k`` hits in all ``n`` runs so far; the runs of earlier looks come first.
 
+        A run may also be a share between 0 and 1, such as the hits of a group: then ``k`` is their sum.
         Raises `InputError` where the counts cannot follow those of the last look.
         """
         more_k, more_n = k - self._seen[0], n - self._seen[1]
@@ -62,7 +63,7 @@ class Sequence:
         return (self._high - self._low) / 2.0
 
 
-def ends(k: int, n: int, level: float = LEVEL) -> tuple[float, float]:
+def ends(k: float, n: int, level: float = LEVEL) -> tuple[float, float]:
     """The ends of the interval at one look, rounded outwards, of ``k`` hits in ``n`` runs."""
     bound = float(betaln(HALF + k, HALF + n - k) - betaln(HALF, HALF)) + log(1.0 - level)
     low = _cross(k, n, bound, 0.0) if k > 0 else 0.0
@@ -70,7 +71,7 @@ def ends(k: int, n: int, level: float = LEVEL) -> tuple[float, float]:
     return low, high
 
 
-def _cross(k: int, n: int, bound: float, outside: float) -> float:
+def _cross(k: float, n: int, bound: float, outside: float) -> float:
     """Where the log likelihood crosses ``bound`` between ``outside`` and its top at k/n, by halving."""
     inside = k / n
     for _ in range(STEPS):
@@ -82,7 +83,7 @@ def _cross(k: int, n: int, bound: float, outside: float) -> float:
     return outside
 
 
-def _log_likelihood(k: int, n: int, p: float) -> float:
+def _log_likelihood(k: float, n: int, p: float) -> float:
     if p <= 0.0 or p >= 1.0:
         return -inf
     return k * log(p) + (n - k) * log(1.0 - p)

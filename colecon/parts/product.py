@@ -167,14 +167,14 @@ KILLED = Num(0.3, 0.1, 0.5, "assumed: of what a hard frost or mudflow strips, a 
 
 
 def solved(value: float, what: str) -> Num:
-    """A running cost that no evidence gives: see `colecon.parts.budget.implied_return`; a fifth either way.
+    """A running cost that no evidence gives: see `colecon.parts.budget.implied_return`; three tenths either way.
 
-    A fifth of the cost is more than the margin, so the range holds a loss and a good profit.
+    That is more than the margin, so the range holds a loss and a good profit.
     """
     return Num(
         value,
-        round(0.8 * value, 3),
-        round(1.2 * value, 3),
+        round(0.7 * value, 3),
+        round(1.3 * value, 3),
         f"assumed: solved so that {what} in 2025, after expected losses, returns {RETURN:.0%} a year on the money "
         "put in (evidence E052-E067 and E087-E090: 2-12 %); see colecon.parts.budget.implied_return",
     )

@@ -12,7 +12,7 @@ import pandas as pd
 from colecon.core.plan import Plan
 from colecon.ensemble.accounts import KEYS
 from colecon.ensemble.blocks import blocks
-from colecon.ensemble.folder import verify
+from colecon.ensemble.folder import part_fault, verify
 from colecon.ensemble.manifest import Manifest
 from colecon.ensemble.task import BLOCKS, COUNTY
 from colecon.errors import Fault, Place, ResultError
@@ -132,6 +132,8 @@ def open_result(path: Path | str) -> Result:
     """
     folder = Path(path)
     manifest = verify(folder)
+    if manifest.part is not None:
+        raise ResultError(part_fault(folder, manifest))
     if SUMMARY not in manifest.tables:
         raise ResultError(Fault("result_without_tables", {}, Place(file=str(folder / SUMMARY))))
     return Result(folder, manifest)

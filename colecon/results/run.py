@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+from typing import Any
 from weakref import finalize
 
-from colecon.ensemble.run import Progress, Scenario
+from colecon.ensemble.fill import Progress
+from colecon.ensemble.mapping import Mapper
+from colecon.ensemble.run import Scenario
 from colecon.ensemble.run import run as play
 from colecon.results.milestones import goals
+from colecon.results.precision import check, play_until
 from colecon.results.result import Result, open_result
-from colecon.results.write import write_tables
+from colecon.results.write import tables_into
 
 
 def run(  # noqa: PLR0913 - the options of the one command, all but the first by keyword
@@ -23,28 +29,29 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     out: Path | str | None = None,
     force: bool = False,
     progress: Progress | None = None,
+    through: Mapper | None = None,
+    precision: float | None = None,
 ) -> Result:
     """Play ``runs`` runs of ``scenario`` and return the result; runs and seed default to the scenario's own.
 
     ``out`` is the result folder; without one the result lives in a temporary folder that goes when the
     result goes. A folder of the same scenario and seed is gone on with. ``progress`` is told (blocks done,
     blocks in all). More than one worker means processes, so a script then needs the ``__main__`` guard.
+    ``through`` maps the blocks instead, such as `colecon.ensemble.cluster.Cluster`. With ``precision`` the runs
+    end as soon as the target's probability is known to that much either way, at the latest with ``runs``.
 
     Raises `InputError`, `ResultError` or `EngineError`; see `colecon.ensemble.run.run`.
     """
     goals(scenario.plan, scenario.resolved.get("milestones", {}))  # a fault here comes before all the work
     temporary = mkdtemp(prefix="colecon-") if out is None else None
+    folder = Path(out or str(temporary))
+    common = {"seed": seed, "workers": workers, "out": folder, "progress": progress, "through": through}
     try:
-        folder = play(
-            scenario,
-            runs=runs,
-            seed=seed,
-            workers=workers,
-            out=out or temporary,
-            force=force,
-            progress=progress,
-        )
-        write_tables(folder)
+        if precision is None:
+            play(scenario, runs=runs, force=force, finish=tables_into, **common)  # type: ignore[arg-type]
+        else:
+            most = scenario.runs if runs is None else runs
+            _until(scenario, precision, most, force=force, common=common)
         result = open_result(folder)
     except BaseException:
         if temporary:
@@ -53,3 +60,15 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     if temporary:
         finalize(result, rmtree, temporary, ignore_errors=True)
     return result
+
+
+def _until(scenario: Scenario, half_width: float, most: int, *, force: bool, common: Mapping[str, Any]) -> None:
+    """Play up to ``most`` runs, until the interval of the target is narrow; the tables say what ended them."""
+    afresh = [force]
+    check(half_width)
+
+    def more(runs: int) -> None:
+        play(scenario, runs=runs, force=afresh.pop() if afresh else False, **common)
+
+    noted = play_until(half_width, most, common["out"], more, force=force)
+    play(scenario, runs=noted["looks"][-1], finish=partial(tables_into, precision=noted), **common)

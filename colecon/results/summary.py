@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from colecon.core.plan import Plan
 from colecon.ensemble.manifest import Manifest
 from colecon.estimate.probability import Probability, clopper_pearson, grouped, known
 from colecon.results.milestones import Goal, reached
+from colecon.results.precision import at_looks, watched
 from colecon.results.readings import fen, needed
 from colecon.results.scan import YearScan
 
@@ -25,7 +26,8 @@ def summary(manifest: Manifest, plan: Plan, wanted: tuple[Goal, ...], scans: Map
     """The contents of ``summary.json``; ``scans`` holds at least the years of ``wanted`` and of the target."""
     target, last = plan.target, scans[plan.target.year]
     least = needed(target.share_percent, len(plan.villages))
-    by_reading = {name: chance(last.at_line[name] >= least, plan) for name in READINGS}
+    at = at_looks(manifest.precision, manifest.runs)
+    by_reading = {name: chance(last.at_line[name] >= least, plan, at) for name in READINGS}
     met = [reached(goal, plan, scans[goal.year]) for goal in wanted]
     return {
         "name": manifest.name,
@@ -43,18 +45,24 @@ def summary(manifest: Manifest, plan: Plan, wanted: tuple[Goal, ...], scans: Map
         },
         "readings": {name: p.as_dict() for name, p in by_reading.items()},
         "milestones": [
-            {"id": goal.id, "year": goal.year, "probability": chance(seen, plan).as_dict()}
+            {"id": goal.id, "year": goal.year, "probability": chance(seen, plan, at).as_dict()}
             for goal, seen in zip(wanted, met, strict=True)
         ],
-        "all_milestones": chance(np.logical_and.reduce(met), plan).as_dict(),
+        "all_milestones": chance(np.logical_and.reduce(met), plan, at).as_dict(),
         "kept_2019_business": _kept(plan, last, manifest.scenario.get("kept", {})),
         "variance_ratio": variance_ratio(last, fen(target.income_yuan)),
         "frozen_2019": _frozen(plan, manifest.runs).as_dict(),
+        **({"precision": {**manifest.precision, "looks": len(at)}} if manifest.precision else {}),
     }
 
 
-def chance(seen: NDArray[np.bool_], plan: Plan) -> Probability:
-    """The probability of what was ``seen`` by run; with doubt on, runs that share parameters count for less."""
+def chance(seen: NDArray[np.bool_], plan: Plan, looks: Sequence[int] = ()) -> Probability:
+    """The probability of what was ``seen`` by run; with doubt on, runs that share parameters count for less.
+
+    Where ``looks`` at the target ended the runs, the interval is one that such looking cannot spoil.
+    """
+    if looks:
+        return watched(seen, looks, plan)
     if plan.doubt and len(seen) >= 2 * GROUP:
         return grouped(seen, GROUP)
     return clopper_pearson(int(seen.sum()), len(seen))

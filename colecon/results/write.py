@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from colecon.ensemble.files import locked, replace_text
-from colecon.ensemble.folder import verify
-from colecon.ensemble.manifest import write_manifest
+from colecon.ensemble.folder import harmed, part_fault
+from colecon.ensemble.manifest import read_manifest, write_manifest
+from colecon.errors import ResultError
 from colecon.results.milestones import goals, limits
 from colecon.results.scan import scan
 from colecon.results.summary import summary
@@ -22,7 +25,19 @@ def write_tables(folder: Path) -> None:
 
     Raises `ResultError` where blocks are missing, damaged or not finished: nothing is told of the rest.
     """
-    manifest = verify(folder)
+    with locked(folder):
+        tables_into(folder)
+
+
+def tables_into(folder: Path, precision: Mapping[str, Any] | None = None) -> None:
+    """`write_tables` for whoever holds the folder's lock; ``precision`` says what ended the runs, if anything did."""
+    manifest = read_manifest(folder)
+    if precision is not None:
+        manifest = dataclasses.replace(manifest, precision=precision)
+    if faults := harmed(folder, dataclasses.replace(manifest, tables={})):
+        raise ResultError(faults)
+    if manifest.part is not None:
+        raise ResultError(part_fault(folder, manifest))
     plan = manifest.plan()
     wanted = goals(plan, manifest.scenario.get("milestones", {}))
     bounds = limits(plan, wanted)
@@ -31,6 +46,5 @@ def write_tables(folder: Path) -> None:
     texts = {SUMMARY: json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"}
     for stem, table in all_tables(plan, scans).items():
         texts[f"{stem}.csv"] = table.to_csv(index=False, lineterminator="\n")
-    with locked(folder):
-        tables = {name: replace_text(folder / name, text) for name, text in texts.items()}
-        write_manifest(folder, dataclasses.replace(manifest, tables=tables))
+    tables = {name: replace_text(folder / name, text) for name, text in texts.items()}
+    write_manifest(folder, dataclasses.replace(manifest, tables={**manifest.tables, **tables}))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from colecon.core.plan import Step, Village
-from colecon.errors import Place
 from colecon.models.catalogue import models
 from colecon.scenario.choices import STATUS_QUO, Choices, Given
 from colecon.scenario.faults import Faults
+from colecon.scenario.layers import Layers
+from colecon.scenario.locate import Path as Key
 from colecon.scenario.villages import Villages
 
 UNBUILT = "unbuilt"
@@ -24,9 +25,9 @@ class Follows:
     kept: dict[str, str] = field(default_factory=dict)
 
 
-def assign(choices: Choices, villages: Villages, faults: Faults) -> Follows:
+def assign(choices: Choices, villages: Villages, layers: Layers, faults: Faults) -> Follows:
     """A model for every village; what cannot be is a fault (by hand) or a warning with a count."""
-    work = _Assignment(faults)
+    work = _Assignment(layers, faults)
     for village in villages.rows:
         given = choices.of(village)
         work.found.given_by[village.id] = given.key if given else ""
@@ -34,33 +35,33 @@ def assign(choices: Choices, villages: Villages, faults: Faults) -> Follows:
     work.tell()
     for _, given in choices.rules:
         if given.key not in work.found.given_by.values():
-            faults.warn("rule_idle", given.place)
+            faults.warn("rule_idle", layers.place(given.path))
     return work.found
 
 
 class _Assignment:
     """What was assigned so far, and what could not be."""
 
-    def __init__(self, faults: Faults) -> None:
-        self.faults = faults
+    def __init__(self, layers: Layers, faults: Faults) -> None:
+        self.layers, self.faults = layers, faults
         self.built = models()
         self.found = Follows()
-        self._unmet: dict[tuple[Place, tuple[str, ...], str], list[str]] = {}
+        self._unmet: dict[tuple[Key, tuple[str, ...], str], list[str]] = {}
         self._unbuilt: dict[str, list[str]] = {}
 
     def steps(self, village: Village, given: Given) -> tuple[Step, ...]:
         """The first model that ``village`` can start, and the second after it."""
-        first = self._pick(village, given, given.models, given.place)
+        first = self._pick(village, given, given.models, given.path)
         steps = [Step(first, given.start, given.options, given.by_hand)] if first else []
         if given.second:
-            second = self._pick(village, given, given.second, given.second_place)
+            second = self._pick(village, given, given.second, given.second_path)
             if second and second == first:
-                self.faults.add("second_same", given.second_place, model=second, village=village.name)
+                self.faults.add("second_same", self.layers.place(given.second_path), model=second, village=village.name)
             elif second:
                 steps.append(Step(second, given.second_year, {}, given.by_hand))
         return tuple(steps)
 
-    def _pick(self, village: Village, given: Given, wanted: tuple[str, ...], place: Place) -> str:
+    def _pick(self, village: Village, given: Given, wanted: tuple[str, ...], path: Key) -> str:
         """The first of ``wanted`` that ``village`` can start, or "" for its 2019 business."""
         why = ""
         for model in wanted:
@@ -74,19 +75,20 @@ class _Assignment:
             if not why:
                 return model
         if given.by_hand:
-            self.faults.add("unmet_by_hand", place, village=village.name, model=wanted, why=why)
+            self.faults.add("unmet_by_hand", self.layers.place(path), village=village.name, model=wanted, why=why)
         else:
-            self._unmet.setdefault((place, wanted, why), []).append(village.name)
+            self._unmet.setdefault((path, wanted, why), []).append(village.name)
             self.found.kept[village.id] = why
         return ""
 
     def tell(self) -> None:
         """Warn of the villages that keep their 2019 business, by reason."""
-        for (place, wanted, why), names in self._unmet.items():
-            self.faults.warn("kept_unmet", place, model=wanted, why=why, count=len(names), villages=_few(names))
+        for (path, wanted, why), names in self._unmet.items():
+            values = {"model": wanted, "why": why, "count": len(names), "villages": _few(names)}
+            self.faults.warn("kept_unmet", self.layers.place(path), **values)
         if self._unbuilt:
             count = sum(len(names) for names in self._unbuilt.values())
-            self.faults.warn("kept_unbuilt", Place(key="models"), models=tuple(self._unbuilt), count=count)
+            self.faults.warn("kept_unbuilt", self.layers.place(("models",)), models=tuple(self._unbuilt), count=count)
 
 
 def _few(names: list[str]) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from colecon.core.plan import Village
-from colecon.errors import Place
 from colecon.models.catalogue import PLANNED, models
 from colecon.parts.products import PRODUCTS
 from colecon.scenario.faults import Faults, plain
@@ -32,10 +31,14 @@ class Given:
     second: tuple[str, ...]
     second_year: int
     options: Mapping[str, str]
-    place: Place
-    second_place: Place
-    key: str
+    path: Key
+    second_path: Key
     by_hand: bool
+
+    @property
+    def key(self) -> str:
+        """The key as an analyst writes it."""
+        return dotted(self.path)
 
 
 @dataclass
@@ -123,31 +126,30 @@ class _Reader:
             second=tuple(second.model) if second else (),
             second_year=second.year if second else 0,
             options=dict(table.get("options") or {}),
-            place=self.layers.place(key),
-            second_place=self.layers.place(second_key),
-            key=dotted(key),
+            path=key,
+            second_path=second_key,
             by_hand=by_hand,
         )
         self._check(given)
         return given
 
     def _check(self, given: Given) -> None:
-        for ids, place in ((given.models, given.place), (given.second, given.second_place)):
+        for ids, path in ((given.models, given.path), (given.second, given.second_path)):
             for word in ids:
                 if word not in self.ids:
-                    self.faults.unknown("unknown_model", place, word, self.ids)
+                    self.faults.unknown("unknown_model", self.layers.place(path), word, self.ids)
         self._check_options(given)
         if given.second and not given.start < given.second_year <= self.years.end:
             span = f"{given.start + 1}-{self.years.end}"
-            self.faults.add("second_year", given.second_place, got=given.second_year, span=span)
+            self.faults.add("second_year", self.layers.place(given.second_path), got=given.second_year, span=span)
 
     def _check_options(self, given: Given) -> None:
         known = {"product", *(name for one in models().values() for name in getattr(one, "options", ()))}
         for name, word in given.options.items():
             if name not in known:
-                self.faults.unknown("unknown_option", given.place, name, sorted(known))
+                self.faults.unknown("unknown_option", self.layers.place(given.path), name, sorted(known))
             elif name == "product" and word not in PRODUCTS:
-                self.faults.unknown("unknown_product", given.place, word, PRODUCTS)
+                self.faults.unknown("unknown_product", self.layers.place(given.path), word, PRODUCTS)
 
     def _year(self, key: Key, default: int) -> int:
         year = self.layers.get(key, default)

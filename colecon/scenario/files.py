@@ -11,7 +11,7 @@ from pathlib import Path
 from colecon.errors import Place
 from colecon.scenario.faults import Faults, shown
 
-SCENARIO_BYTES = 1_000_000
+SCENARIO_BYTES = 300_000
 TABLE_BYTES = 50_000_000
 MOST_ROWS = 100_000
 _URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
@@ -64,7 +64,7 @@ def read(path: Path, most: int, faults: Faults, place: Place) -> bytes | None:
         faults.add(code, place, path=shown(str(path)), why=getattr(problem, "strerror", None) or str(problem))
         return None
     if kind.st_size > most or len(data) > most:
-        faults.add("file_large", place, path=str(path), most=f"{most // 1_000_000} MB")
+        faults.add("file_large", place, path=str(path), most=f"{most / 1e6:g} MB")
         return None
     return data
 

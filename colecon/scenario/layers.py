@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -88,7 +89,7 @@ def load_layers(path: Path, sets: Sequence[str], faults: Faults) -> Layers:
         document = load_document(todo[0], faults, todo[1])
         if document is None:
             break
-        seen.append(str(todo[0].resolve()))
+        seen.append(os.path.realpath(todo[0]))
         file = Layer(document, todo[0].parent)
         chain.insert(0, file)
         check_schema(document, faults)
@@ -106,7 +107,7 @@ def _parent(layer: Layer, root: Path, seen: list[str], faults: Faults) -> tuple[
     path = inside(root, layer.folder, name, faults, place)
     if path is None:
         return None
-    if str(path.resolve()) in seen:
+    if os.path.realpath(path) in seen:
         faults.add("extends_circle", place, path=" -> ".join(Path(p).name for p in [*seen, str(path)]))
         return None
     if len(seen) >= MOST_PARENTS:

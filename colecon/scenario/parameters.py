@@ -58,9 +58,10 @@ def _leaves(
     """The numbers below ``table`` with their keys; a table with ``value`` is a number with its source."""
     for key, said in table.items():
         here = (*path, key)
-        if isinstance(said, Mapping) and ".".join(here) not in known and "value" not in said:
+        name = ".".join(here)
+        if isinstance(said, Mapping) and "value" not in said and (name not in known or _is_section(name, known)):
             yield from _leaves(said, here, known)
-            if not said and not _is_section(".".join(here), known):
+            if not said and not _is_section(name, known):
                 yield here, said
         else:
             yield here, said

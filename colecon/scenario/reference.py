@@ -62,13 +62,24 @@ def _parameters() -> dict[str, Any]:
     for key, section in sections().items():
         table = root
         for part in key.split("."):
-            table = table["properties"].setdefault(part, _closed({}))
+            table = _table(table["properties"], part)
         for name, known in section.params.items():
             about = f"{known.zh}. {known.unit}; default {known.value:,.10g}; {known.source}"
             number = {"type": "number"}
             sourced = _closed({"value": number, "source": {"type": "string"}}) | {"required": ["value"]}
-            table["properties"][name] = {"description": about, "anyOf": [number, sourced]}
+            forms = [number, sourced, *table["properties"].get(name, {}).get("anyOf", ())]
+            table["properties"][name] = {"description": about, "anyOf": forms}
     return root
+
+
+def _table(properties: dict[str, Any], part: str) -> dict[str, Any]:
+    """The table ``part``, which a number of the same name may share its key with."""
+    forms = properties.setdefault(part, {"anyOf": []})["anyOf"]
+    tables: list[dict[str, Any]] = [form for form in forms if "value" not in form.get("properties", {"value": 0})]
+    if not tables:
+        tables = [_closed({})]
+        forms += tables
+    return tables[0]
 
 
 def fields() -> tuple[Field, ...]:

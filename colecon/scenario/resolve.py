@@ -36,9 +36,8 @@ _NAME = re.compile(r'[^\\/:*?"<>|.\s\x00-\x1f]([^\\/:*?"<>|\x00-\x1f]{0,79})$')
 class _Parts:
     """The resolved parts, before they become a plan."""
 
-    name: str
     years: Years
-    target: Target
+    milestones: Mapping[str, Mapping[str, Any]]
     villages: Villages
     cells: Cells
     follows: Follows
@@ -50,6 +49,7 @@ def resolve(layers: Layers, faults: Faults) -> Scenario:
     """The scenario that ``layers`` mean; raises `InputError` with all faults at once."""
     years = _years(layers, faults)
     target = _target(layers, years, faults)
+    milestones = _milestones(layers, years, faults)
     cells = _cells(layers, faults)
     villages = read_villages(cells, years.base if years else LATE, faults) if cells else None
     overrides = resolve_parameters(layers, faults)
@@ -59,7 +59,7 @@ def resolve(layers: Layers, faults: Faults) -> Scenario:
     if not (years and villages and villages.rows and levers and cells and target):
         faults.stop()
         raise AssertionError("a part is missing without a fault")
-    follows = assign(read_choices(layers, villages, years, faults), villages, faults)
+    follows = assign(read_choices(layers, villages, years, faults), villages, layers, faults)
     works = resolve_works(layers, villages, years, faults)
     epidemics = resolve_epidemics(layers, years, faults)
     faults.stop()
@@ -82,8 +82,10 @@ def resolve(layers: Layers, faults: Faults) -> Scenario:
         works=works,
         epidemics=epidemics,
         doubt=layers.get(("doubt",), False),
+        grants_as_income=layers.get(("grants_as_income",), False),
     )
-    return _scenario(plan, _Parts(name, years, target, villages, cells, follows, levers, overrides), layers, faults)
+    parts = _Parts(years, milestones, villages, cells, follows, levers, overrides)
+    return _scenario(plan, parts, layers, faults)
 
 
 LATE = 9999
@@ -123,6 +125,18 @@ def _target(layers: Layers, years: Years | None, faults: Faults) -> Target | Non
         place = layers.place(("target", "year"))
         faults.add("start_outside", place, got=year, span=f"{years.start}-{years.end}")
     return Target(float(income), float(share), year)
+
+
+def _milestones(layers: Layers, years: Years | None, faults: Faults) -> dict[str, dict[str, Any]]:
+    """What the scenario says of each milestone."""
+    found: dict[str, dict[str, Any]] = {}
+    for goal in layers.keys(("milestones",)):
+        found[goal] = {key: layers.get(("milestones", goal, key)) for key in layers.keys(("milestones", goal))}
+        year = found[goal].get("year")
+        if years and year is not None and year not in years.reported:
+            place = layers.place(("milestones", goal, "year"))
+            faults.add("start_outside", place, got=year, span=f"{years.start}-{years.end}")
+    return found
 
 
 def _cells(layers: Layers, faults: Faults) -> Cells | None:
@@ -174,6 +188,8 @@ def _plain(plan: Plan, parts: _Parts, layers: Layers) -> dict[str, Any]:
         "opening_reading": plan.opening_reading,
         "doubt": plan.doubt,
         "target": asdict(plan.target),
+        "milestones": {key: dict(said) for key, said in parts.milestones.items()},
+        "grants_as_income": plan.grants_as_income,
         "rule": str(plan.rule),
         "levers": {k: dict(zip(map(str, years), v, strict=True)) for k, v in plan.levers.items()},
         "lever_sources": dict(parts.levers.sources),

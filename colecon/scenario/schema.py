@@ -26,6 +26,42 @@ class TargetTable(Strict):
     """The year that is asked about; default the last. 目标年份，默认末年。"""
 
 
+class ByYear(Strict):
+    """A milestone that has only a year."""
+
+    year: Year | None = None
+    """The year by which it is to be reached. 应达到的年份。"""
+
+
+class WeakGoal(ByYear):
+    """Weak villages basically gone (plan ch. 8 § 2)."""
+
+    income_yuan: float | None = Field(default=None, gt=0, le=1e9)
+    """Operating surplus below which a village is weak; default 50,000 yuan. 薄弱村的经营收益界线，元。"""
+    share_percent: float | None = Field(default=None, ge=0, le=100)
+    """"Basically" gone: at most this share of the villages, percent; default 5. “基本消除”所容许的百分比。"""
+
+
+class MeanGoal(ByYear):
+    """Mean collective income of the villages (plan, table of indicators)."""
+
+    income_yuan: float | None = Field(default=None, gt=0, le=1e9)
+    """Mean income that is to be reached, yuan; default the target's. 村均收入目标，元。"""
+
+
+class Milestones(Strict):
+    """The plan's milestones; each year defaults to the second one reported, or the target's."""
+
+    organisation: ByYear | None = None
+    """Every village has its registered organisation. 集体经济组织全面“清零”。"""
+    no_shell: ByYear | None = None
+    """No shell village is left. 全面消除“空壳村”。"""
+    no_weak: WeakGoal | None = None
+    """Weak villages are basically gone. 基本消除薄弱村。"""
+    mean_income: MeanGoal | None = None
+    """Mean income of the villages. 村均集体收入。"""
+
+
 class EpidemicTable(Strict):
     """A wave of an epidemic that is history."""
 
@@ -154,8 +190,12 @@ class File(Strict):
     """Which income the table's income is; default `reading`. 村表收入的口径。"""
     doubt: bool | None = None
     """true: parameters are drawn from their ranges, too. 是否计入参数的不确定性。"""
+    grants_as_income: bool | None = None
+    """true: asset grants are booked as income too, to show what that flatters. 是否把资产性补助记作收入。"""
     target: TargetTable | None = None
     """The question. 目标。"""
+    milestones: Milestones | None = None
+    """Settings of the plan's milestones. 规划各节点的设定。"""
     budget: Budget | None = None  # type: ignore[valid-type]
     """Money and places by year. 各年预算。"""
     policy: Policy | None = None  # type: ignore[valid-type]

@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from colecon.scenario.faults import Faults, shown
+from colecon.errors import Place
+from colecon.scenario.faults import MOST, Faults, shown
 from colecon.scenario.locate import Path
 from colecon.scenario.schema import File, lever_tables
 from colecon.scenario.toml_file import Document
@@ -38,8 +39,11 @@ def check_schema(document: Document, faults: Faults) -> bool:
     try:
         File.model_validate(document.data)
     except ValidationError as problem:
-        for error in problem.errors(include_url=False):
+        errors = problem.errors(include_url=False)
+        for error in errors[:MOST]:
             _note(error, document, faults)
+        if len(errors) > MOST:
+            faults.add("more", Place(document.name), count=len(errors) - MOST)
         return False
     return True
 

@@ -103,7 +103,9 @@ def _dotty(words: str) -> int:
     if words.count(".") < _DOTS:
         return 0
     for number, line in enumerate(words.split("\n"), 1):
-        if any(part.count(".") > _DOTS for part in re.split(r"[={},\[\]#]", line)):
+        if not line.lstrip().startswith("#") and any(
+            part.count(".") > _DOTS for part in re.split(r"[={},\[\]#]", line)
+        ):
             return number
     return 0
 

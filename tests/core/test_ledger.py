@@ -6,7 +6,7 @@ import pytest
 from colecon.core.ledger import Ledger
 from colecon.core.lines import Holder, Line, Memo
 from colecon.errors import EngineError
-from tests.core.plans import mixed, play, plan, village
+from tests.core.plans import mixed, plan, play, village
 
 REAL_POST, REAL_BETWEEN = Ledger.post, Ledger.between
 

@@ -97,7 +97,9 @@ def test_a_public_work_arrives_in_its_month():
     assert seen[2021 * 12] == ("good", "seasonal", True)
 
 
-@pytest.mark.parametrize(("per_year", "rows"), [(1, [0] * 12), (4, [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]), (12, [*range(12)])])
+@pytest.mark.parametrize(
+    ("per_year", "rows"), [(1, [0] * 12), (4, [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]), (12, [*range(12)])]
+)
 def test_the_period_of_a_draw(per_year, rows):
     """A yearly, quarterly or monthly chance is drawn for its own period."""
     seen = []

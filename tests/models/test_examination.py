@@ -159,7 +159,12 @@ def test_only_declared_accounts(name, options, monkeypatch):
     monkeypatch.setattr(Ledger, "bill", spy(real[1]))
     play(followed(name, options, budget={"tax_relief": 0.5, "interest_subsidy": 0.5}), 0, 32)
     declared = models()[name].accounts | models()[BASELINE].accounts | PROJECT_ACCOUNTS | COUNTY_LINES
-    aside = {(line, holder) for line in (Line.EARMARKED_INCOME, Line.EARMARKED_PAID) for own, holder in declared if own in EARMARKABLE}
+    aside = {
+        (line, holder)
+        for line in (Line.EARMARKED_INCOME, Line.EARMARKED_PAID)
+        for own, holder in declared
+        if own in EARMARKABLE
+    }
     assert seen <= declared | aside
 
 

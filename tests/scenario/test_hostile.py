@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from colecon.cli.faults import render
 from colecon.errors import InputError
 from colecon.scenario.load import load
 from tests.scenario.make import COLUMNS, FIRST, HEAD, TABLE, county, file
@@ -18,7 +19,8 @@ SEEN: list[tuple[str, tuple]] = []
 WATCH = {"on": False}
 FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.spawn", "os.startfile",
              "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.truncate",
-             "shutil.", "urllib.", "http.", "ftplib.", "smtplib.", "pickle.", "marshal.loads", "ctypes.", "exec", "compile",
+             "shutil.", "urllib.", "http.", "ftplib.", "smtplib.", "pickle.", "marshal.loads", "ctypes.", "exec",
+             "compile",
              "import", "code.", "tempfile.", "webbrowser.")  # fmt: skip
 
 
@@ -89,8 +91,10 @@ def test_the_watch_sees_what_it_should(home, tmp_path):
 
 
 WAYS_OUT = ["../secret", "./../secret", "sub/../../secret", "link", "linkdir/secret", "/etc/passwd", "//etc/passwd",
-            "~/secret", "~root/secret", "file:///etc/passwd", "http://localhost:9/x", "\\\\host\\share\\x", "C:\\secret",
-            "..\\secret", "/dev/zero", "/dev/stdin", "/proc/self/environ", "/proc/self/fd/0", "pipe", "loop", "s.toml/../x",
+            "~/secret", "~root/secret", "file:///etc/passwd", "http://localhost:9/x", "\\\\host\\share\\x",
+            "C:\\secret",
+            "..\\secret", "/dev/zero", "/dev/stdin", "/proc/self/environ", "/proc/self/fd/0", "pipe", "loop",
+            "s.toml/../x",
             ". ./secret", "secret\u0000", "\n../secret", "${HOME}/x", "$(id)", "`id`", "|id", "devzero"]  # fmt: skip
 
 
@@ -150,8 +154,6 @@ def test_code_stays_text(home, code):
 
 
 def test_messages_show_braces_as_they_are(home):
-    from colecon.cli.faults import render
-
     refused, _ = watched(file(home, "b.toml", f'{HEAD}[models]\ndefault = "{{0.__class__}}"\n'))
 
     assert "{0.__class__}" in render(refused.faults, "zh")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from colecon.core.plan import Plan
@@ -17,6 +16,7 @@ from colecon.ensemble.blocks import blocks
 from colecon.ensemble.manifest import Manifest
 from colecon.ensemble.task import BLOCKS, COUNTY
 from colecon.kinds import FEN_PER_YUAN
+from colecon.results.compare.read import columns
 from colecon.results.milestones import goals, limits, reached
 from colecon.results.readings import needed
 from colecon.results.result import Result
@@ -107,15 +107,9 @@ def _paid(folder: Path, manifest: Manifest, group: int) -> NDArray[np.int64]:
     parts = []
     for block in blocks(manifest.runs):
         paid = np.zeros(block.n, np.int64)
-        for column in _columns(folder / COUNTY / f"{block.name}.parquet", group, FUNDS):
+        for column in columns(folder / COUNTY / f"{block.name}.parquet", group, FUNDS).values():
             paid += column
-        for column in _columns(folder / BLOCKS / f"{block.name}.parquet", group, PAID_MEMOS):
+        for column in columns(folder / BLOCKS / f"{block.name}.parquet", group, PAID_MEMOS).values():
             paid += column.reshape(block.n, -1).sum(axis=1)
         parts.append(paid)
     return np.concatenate(parts)
-
-
-def _columns(path: Path, group: int, names: tuple[str, ...]) -> Iterator[NDArray[np.int64]]:
-    with pq.ParquetFile(path) as file:
-        table = file.read_row_group(group, columns=list(names))
-    return (table[name].to_numpy() for name in names)
