@@ -56,7 +56,7 @@ class Cluster:
                 silence_logs=logging.CRITICAL,
             )
         try:
-            self._client = Client(self._own or self.address, timeout=CONNECT, set_as_default=False)
+            self._client = Client(self._own or self.address, timeout=CONNECT)
         except (OSError, ValueError, TimeoutError) as error:
             why = str(error).split("\n", maxsplit=1)[0]
             raise InputError(Fault("cluster_unreachable", {"address": self.address, "why": why})) from None

@@ -88,11 +88,11 @@ class Letting:
     def quarter(self, rent: Runs, open_: Mask) -> Quarter:
         """Play one quarter; ``rent`` is the yuan a full quarter is worth today, where ``open_`` it can be let."""
         came = self._search(open_)
-        due = np.where(self.let, rent * self._level, 0.0)
+        due = rent * self._level * self.let
         walks = self.let & self._chance("walks", self.terms.walks + self.terms.epidemic * self.desk.epidemic)
         late = self.let & ~walks & self._chance("late", self.terms.late)
-        received = np.where(walks | late, 0.0, due) + np.where(walks, 0.0, self._owed)
-        self._owed = np.where(late, due, 0.0)
+        received = due * ~(walks | late) + self._owed * ~walks
+        self._owed = due * late
         ended = self._end(walks)
         self.desk.tell("tenant_late", late)
         return Quarter(received, came, ended)
@@ -110,13 +110,15 @@ class Letting:
         return came
 
     def _end(self, walks: Mask) -> Mask:
-        self._left = np.where(self.let, self._left - 1.0, 0.0)
-        over = self.let & (self._left <= 0.0)
-        renewed = over & ~walks & self._chance("renews", self.terms.renews)
-        self._left = np.where(renewed, 4.0 * np.floor(self.terms.years_short), self._left)
-        yearly = self.let & (np.mod(self._left, 4.0) == 0.0)
+        self._left = self._left - self.let
+        over, ended = self.let & (self._left <= 0.0), walks
+        if over.any():
+            renewed = over & ~walks & self._chance("renews", self.terms.renews)
+            self._left = np.where(renewed, 4.0 * np.floor(self.terms.years_short), self._left)
+            ended = walks | (over & ~renewed)
+        years = self._left / 4.0
+        yearly = self.let & (years == np.floor(years))
         self._level = np.where(yearly, self._level * (1.0 + np.asarray(self.terms.rise)), self._level)
-        ended = walks | (over & ~renewed)
         self.let = self.let & ~ended
         self.desk.tell("tenant_walked", walks)
         self.desk.tell("vacant", ended & ~walks)

@@ -3,6 +3,7 @@
 import pytest
 
 from colecon.core.levers import LEVERS
+from colecon.scenario.changes import lever_changes
 from colecon.scenario.levers import is_budget
 from colecon.scenario.load import load
 from tests.scenario.make import county, file
@@ -77,3 +78,16 @@ def test_a_switch_takes_true_and_false(tmp_path):
     levers = load(county(tmp_path, '[policy]\nold_shares = { "2024" = false }\n')).plan.levers
 
     assert levers["old_shares"] == (1, 1, 1, 1, 1, 0, 0)
+
+
+def test_what_a_scenario_changes_is_told_against_its_parent_or_the_declared_values(tmp_path):
+    parent = county(tmp_path, "[budget]\ngrants = 3\n")
+    path = file(tmp_path, "child.toml", 'extends = "s.toml"\n[budget]\ngrants = { "2024" = 0 }\n')
+
+    (own,) = lever_changes(load(parent))
+    (change,) = lever_changes(load(path))
+
+    assert (own.key, own.before, own.now) == ("budget.grants", (2,) * 5, (3,) * 5)
+    assert (change.before, change.now, change.place.line) == ((3,) * 5, (3, 3, 3, 0, 0), 3)
+    keys = [c.key for c in lever_changes(load(path, sets=["policy.tax_relief=0.5"]))]
+    assert keys == ["budget.grants", "policy.tax_relief"]

@@ -43,6 +43,33 @@ def test_every_declared_value_is_possible_and_no_name_is_ambiguous(tmp_path):
     assert plan.overrides == {name: float(p.value) for name, p in known.items()}
 
 
+def test_a_group_and_a_number_may_share_a_name(tmp_path):
+    known = parameters()
+    shared = [name for name in known if any(other.startswith(f"{name}.") for other in known)]
+    for name in shared:
+        inner = next(other for other in known if other.startswith(f"{name}."))
+        value = known[inner].value
+
+        assert load(county(tmp_path, f"[parameters.{name}]\n{inner[len(name) + 1 :]} = {value}\n")).plan.overrides == {
+            inner: value
+        }
+        assert load(county(tmp_path, f"[parameters]\n{name} = {known[name].value}\n")).plan.overrides == {
+            name: known[name].value
+        }
+
+
+def test_milestones_and_the_switch_for_grants(tmp_path):
+    words = "[milestones]\nno_weak = { year = 2023, share_percent = 10 }\norganisation.year = 2024\n"
+
+    scenario = load(county(tmp_path, words), sets=["grants_as_income=true", "milestones.no_weak.year=2024"])
+
+    assert scenario.plan.grants_as_income
+    assert scenario.resolved["milestones"] == {
+        "no_weak": {"year": 2024, "share_percent": 10},
+        "organisation": {"year": 2024},
+    }
+
+
 def test_a_child_overrides_one_parameter_and_keeps_another(tmp_path):
     county(tmp_path, "[parameters.joint_development]\nrent = 0.08\nstake = 900_000\n")
     path = file(tmp_path, "c.toml", 'extends = "s.toml"\n[parameters]\njoint_development.rent = 0.07\n')
