@@ -99,7 +99,7 @@ class Letting:
 
     def _search(self, open_: Mask) -> Mask:
         self.let = self.let & open_
-        came = open_ & ~self.let & self._chance("found", self.terms.found * (1.0 - self.desk.epidemic))
+        came = open_ & ~self.let & self._luck("found", self.terms.found * (1.0 - self.desk.epidemic))
         if came.any():
             short, long = np.floor(self.terms.years_short), np.floor(self.terms.years_long)
             years = short + np.floor((np.maximum(long - short, 0.0) + 1.0) * self._quantile("term"))
@@ -113,7 +113,7 @@ class Letting:
         self._left = self._left - self.let
         over, ended = self.let & (self._left <= 0.0), walks
         if over.any():
-            renewed = over & ~walks & self._chance("renews", self.terms.renews)
+            renewed = over & ~walks & self._luck("renews", self.terms.renews)
             self._left = np.where(renewed, 4.0 * np.floor(self.terms.years_short), self._left)
             ended = walks | (over & ~renewed)
         years = self._left / 4.0
@@ -126,6 +126,10 @@ class Letting:
 
     def _chance(self, what: str, chance: Value) -> Mask:
         return self.desk.happens(f"tenancy.{what}{self._name}", chance, 4)
+
+    def _luck(self, what: str, chance: Value) -> Mask:
+        """A good thing: with the chance switched off it is sure, as nothing then goes wrong."""
+        return ~self._chance(what, 1.0 - np.asarray(chance))
 
     def _quantile(self, what: str) -> Runs:
         return self.desk.quantile(f"tenancy.{what}{self._name}", 4)

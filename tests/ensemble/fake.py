@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -97,4 +98,10 @@ def mortal(plan: Plan, first: int, n: int) -> Flows:
     if first == 2048 and not Path(plan.name).exists():
         Path(plan.name).touch()
         os.kill(os.getpid(), signal.SIGKILL)
+    return play(plan, first, n)
+
+
+def slow(plan: Plan, first: int, n: int) -> Flows:
+    """A fifth of a second a block, so that something can happen in the middle."""
+    time.sleep(0.2)
     return play(plan, first, n)

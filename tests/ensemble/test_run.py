@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ import pytest
 from colecon.core.lines import USES, Line, Memo
 from colecon.ensemble.blocks import Block, Job, blocks
 from colecon.ensemble.files import locked
-from colecon.ensemble.folder import verify
+from colecon.ensemble.folder import note, verify
 from colecon.ensemble.mapping import Processes, serial
 from colecon.ensemble.run import run
 from colecon.ensemble.task import Task
@@ -38,6 +38,12 @@ def backwards(task, jobs):
     return serial(task, list(reversed(jobs)))
 
 
+def interrupted(plan, first, n):
+    if first == 2048:
+        raise KeyboardInterrupt
+    return fake.play(plan, first, n)
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     return run(SCENARIO, runs=2500, out=tmp_path_factory.mktemp("whole"), play=fake.play)
@@ -48,17 +54,18 @@ def test_blocks_are_tiles_and_the_last_may_be_shorter():
     assert [b.n for b in blocks(1024)] == [1024]
 
 
-def test_two_processes_write_the_same_bytes(whole, tmp_path):
-    other = run(SCENARIO, runs=2500, workers=2, out=tmp_path, play=fake.play)
-    assert contents(other) == contents(whole)
-
-
 def test_any_order_writes_the_same_bytes(whole, tmp_path):
     assert contents(run(SCENARIO, runs=2500, out=tmp_path, play=fake.play, through=backwards)) == contents(whole)
 
 
-@pytest.mark.parametrize("before", [10, 1024, 1500, 2500, 4000])
-def test_more_or_fewer_runs_than_stand_end_as_if_played_at_once(whole, tmp_path, before):
+@pytest.mark.parametrize("workers", [2, 4])
+def test_processes_write_the_same_bytes(whole, tmp_path, workers):
+    other = run(SCENARIO, runs=2500, workers=workers, out=tmp_path, play=fake.play)
+    assert contents(other) == contents(whole)
+
+
+@pytest.mark.parametrize("before", [10, 1024, 1500, 2500])
+def test_more_runs_than_stand_end_as_if_played_at_once(whole, tmp_path, before):
     run(SCENARIO, runs=before, out=tmp_path, play=fake.play)
     assert contents(run(SCENARIO, runs=2500, out=tmp_path, play=fake.play)) == contents(whole)
 
@@ -169,12 +176,69 @@ def test_one_writer_a_folder(tmp_path):
     run(SCENARIO, runs=10, out=tmp_path, play=fake.play)
 
 
-def test_another_engine_never_mixes_with_blocks_that_stand(tmp_path, monkeypatch):
+def test_blocks_of_another_engine_are_neither_mixed_in_nor_thrown_away(tmp_path, monkeypatch):
     run(SCENARIO, runs=1500, out=tmp_path, play=fake.play)
+    before = contents(tmp_path)
     monkeypatch.setattr("colecon.ensemble.manifest.engine", lambda: "another")
+    with pytest.raises(InputError) as error:
+        run(SCENARIO, runs=1500, out=tmp_path, play=fake.play)
+    assert codes(error) == ["folder_other_program"]
+    assert contents(tmp_path) == before
     told = []
-    run(SCENARIO, runs=1500, out=tmp_path, play=fake.play, progress=lambda *seen: told.append(seen))
+    run(SCENARIO, runs=1500, out=tmp_path, play=fake.play, force=True, progress=lambda *seen: told.append(seen))
     assert told[0] == (0, 2)
+
+
+@pytest.mark.parametrize("finished", [True, False])
+def test_fewer_runs_than_stand_are_refused_and_nothing_is_thrown_away(tmp_path, finished):
+    play = fake.play if finished else interrupted
+    with nullcontext() if finished else pytest.raises(KeyboardInterrupt):
+        run(SCENARIO, runs=2500, out=tmp_path, play=play)
+    before = contents(tmp_path)
+    with pytest.raises(InputError) as error:
+        run(SCENARIO, runs=1500, out=tmp_path, play=fake.play)
+    assert codes(error) == ["folder_holds_more"]
+    assert contents(tmp_path) == before
+
+
+def test_fewer_runs_than_were_asked_but_not_than_stand_are_played(tmp_path):
+    with pytest.raises(KeyboardInterrupt):
+        run(SCENARIO, runs=4000, out=tmp_path / "a", play=interrupted)
+    run(SCENARIO, runs=2500, out=tmp_path / "a", play=fake.play)
+    run(SCENARIO, runs=2500, out=tmp_path / "b", play=fake.play)
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+
+
+def test_force_removes_what_the_old_result_listed_and_nothing_else(tmp_path):
+    run(SCENARIO, runs=2500, out=tmp_path, play=fake.play)
+    for name in ("summary.json", "income.png", "mine.txt"):
+        (tmp_path / name).write_text("old")
+    note(tmp_path, [tmp_path / "summary.json", tmp_path / "income.png"])
+    with pytest.raises(KeyboardInterrupt):
+        run(SCENARIO, runs=2500, out=tmp_path, play=interrupted, force=True)
+    assert not (tmp_path / "summary.json").exists()
+    assert not (tmp_path / "income.png").exists()
+    assert (tmp_path / "mine.txt").read_text() == "old"
+    assert not (tmp_path / "blocks" / "block-00002.parquet").exists()
+
+
+def test_a_foreign_file_among_the_blocks_is_named_and_survives_force(tmp_path):
+    run(SCENARIO, runs=100, out=tmp_path, play=fake.play)
+    (tmp_path / "blocks" / "notes.parquet").write_text("mine")
+    with pytest.raises(ResultError) as error:
+        verify(tmp_path)
+    assert codes(error) == ["file_unknown"]
+    run(SCENARIO, runs=100, out=tmp_path, play=fake.play, force=True)
+    assert (tmp_path / "blocks" / "notes.parquet").read_text() == "mine"
+
+
+def test_a_folder_that_is_whole_is_left_as_it_is(tmp_path):
+    run(SCENARIO, runs=1500, out=tmp_path, play=fake.play)
+    (tmp_path / "summary.json").write_text("{}")
+    note(tmp_path, [tmp_path / "summary.json"])
+    before = contents(tmp_path)
+    run(SCENARIO, runs=1500, out=tmp_path, play=fake.play)
+    assert contents(tmp_path) == before
 
 
 @pytest.mark.parametrize("harm", ["cut", "flip", "drop"])
@@ -196,11 +260,6 @@ def test_a_harmed_block_is_named_and_played_again(whole, tmp_path, harm):
 
 
 def test_ctrl_c_keeps_finished_blocks(whole, tmp_path):
-    def interrupted(plan, first, n):
-        if first == 2048:
-            raise KeyboardInterrupt
-        return fake.play(plan, first, n)
-
     with pytest.raises(KeyboardInterrupt):
         run(SCENARIO, runs=2500, out=tmp_path, play=interrupted)
     with pytest.raises(ResultError) as error:
@@ -210,26 +269,6 @@ def test_ctrl_c_keeps_finished_blocks(whole, tmp_path):
     run(SCENARIO, runs=2500, out=tmp_path, play=fake.play, progress=lambda *seen: told.append(seen))
     assert told[0] == (2, 3)
     assert contents(tmp_path) == contents(whole)
-
-
-@pytest.mark.parametrize("call", ["fsync", "replace", "open"])
-def test_a_write_that_fails_is_told_and_leaves_no_half_file(whole, tmp_path, monkeypatch, call):
-    """Every k-th call fails once: the run stops with exit code 3, and goes on to the same bytes."""
-    real, calls = getattr(os, call), []
-
-    def failing(*args, **kwargs):
-        calls.append(args)
-        if len(calls) == 7:
-            raise OSError(28, "No space left on device")
-        return real(*args, **kwargs)
-
-    monkeypatch.setattr(f"colecon.ensemble.files.os.{call}", failing)
-    with pytest.raises(ResultError) as error:
-        run(SCENARIO, runs=2500, out=tmp_path, play=fake.play)
-    assert codes(error) == ["cannot_write"]
-    monkeypatch.undo()
-    assert not list(tmp_path.rglob("*.tmp"))
-    assert contents(run(SCENARIO, runs=2500, out=tmp_path, play=fake.play)) == contents(whole)
 
 
 def test_a_killed_worker_costs_a_pool_and_no_block(tmp_path):

@@ -86,6 +86,12 @@ def test_contracts_run_out():
     assert not income[5:].any()
 
 
+def test_without_tenancy_chance_tenants_stay():
+    """With tenancy switched off nothing goes wrong: tenants pay, renew, and new ones are found."""
+    income = lived(off=QUIET | {"tenancy"}, overrides={"status_quo.lease.rise": 0.0})[:, list(STREAMS)].sum(axis=1)
+    np.testing.assert_allclose(income, 5_000_000, atol=12)
+
+
 def test_an_epidemic_dips_it():
     """A full quarter of a wave lowers what is received by the share that is passed on."""
     wave = {"epidemics": (Epidemic(2020, 3, 1, 0.5),), "overrides": CALM, "off": frozenset({"fortune"})}

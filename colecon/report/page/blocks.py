@@ -1,0 +1,140 @@
+"""What a page is made of, before any HTML: sections of paragraphs, facts, tables and figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, TypeAlias
+
+from markupsafe import Markup
+
+from colecon.report.sheet import Sheet
+
+_NUMBER = re.compile(r"[<>≥≤~]?\s*([+−-]?)\s*((?:\d[\d,]*)(?:\.\d+)?)")
+EMPTY = ("", "-", "–")
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph; ``look`` is lead, note, warn, or nothing."""
+
+    block: ClassVar[str] = "para"
+    text: str
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines to be typed, or kept as they are."""
+
+    block: ClassVar[str] = "code"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Pairs of what and how much, set side by side."""
+
+    block: ClassVar[str] = "facts"
+    pairs: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure; ``svg`` is our own drawing, its texts escaped."""
+
+    block: ClassVar[str] = "picture"
+    svg: Markup
+    title: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text, the number it is sorted by where its column holds numbers, where it leads."""
+
+    text: str
+    number: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. The last ``total`` rows stay at the foot; a plain one does not sort."""
+
+    block: ClassVar[str] = "grid"
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    foot: Sequence[Sequence[Cell]] = ()
+    left: frozenset[int] = frozenset({0})
+    note: str = ""
+    sorts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Blocks that the reader may open; closed on paper."""
+
+    block: ClassVar[str] = "fold"
+    title: str
+    blocks: Sequence[Block]
+
+
+Block: TypeAlias = Para | Code | Facts | Picture | Grid | Fold
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, its blocks, and sections below it."""
+
+    id: str
+    title: str
+    blocks: Sequence[Block] = ()
+    parts: Sequence[Section] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole page."""
+
+    lang: str
+    title: str
+    subtitle: str
+    sections: Sequence[Section] = field(default_factory=tuple)
+
+
+def grid_of(sheet: Sheet, *, total: int = 0, note: str = "", title: str | None = None) -> Grid:
+    """The sheet as a table; its last ``total`` rows are its foot, ``note`` is added to its own."""
+    rows = [[Cell(text) for text in row] for row in sheet.rows]
+    last = len(sheet.columns) - sheet.tail
+    left = frozenset(i for i in range(len(sheet.columns)) if i < sheet.words or i >= last)
+    notes = " ".join(part for part in (sheet.note, note) if part)
+    named = sheet.title if title is None else title
+    body, foot = rows[: len(rows) - total], rows[len(rows) - total :]
+    return ranked(Grid(named, sheet.columns, body, foot, left, notes, sorts=len(body) > 1))
+
+
+def ranked(grid: Grid) -> Grid:
+    """``grid`` with the number of each cell where all cells of its column hold one."""
+    numeric = {i for i in range(len(grid.columns)) if _is_numeric([row[i].text for row in grid.rows])}
+    rows = [
+        [replace(cell, number=number(cell.text)) if i in numeric else cell for i, cell in enumerate(row)]
+        for row in grid.rows
+    ]
+    return replace(grid, rows=rows)
+
+
+def _is_numeric(texts: Sequence[str]) -> bool:
+    filled = [text for text in texts if text not in EMPTY]
+    return bool(filled) and all(number(text) for text in filled)
+
+
+def number(text: str) -> str:
+    """The number that ``text`` begins with, as a plain decimal; "" where it begins with none."""
+    found = _NUMBER.match(text)
+    if found is None:
+        return ""
+    sign = "-" if found[1] in ("−", "-") else ""
+    return sign + found[2].replace(",", "")

@@ -1,0 +1,60 @@
+"""A figure as SVG that stands inside a page: text stays text, every name in it is the page's own."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable
+from io import StringIO
+from xml.etree import ElementTree as ET
+
+import matplotlib as mpl
+from markupsafe import Markup
+from matplotlib.axes import Axes
+
+from colecon.report.style import figure, style
+
+SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+_REFERENCE = re.compile(r"url\(#([^)]+)\)")
+_NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+
+
+def drawn(key: str, draw: Callable[[Axes], object], width: float = 6.8, height: float = 4.0) -> Markup:
+    """What ``draw`` puts on Axes of ``width`` by ``height`` inches; ``key`` sets its ids apart from other figures'.
+
+    A dollar sign in a village's name is no formula, and a character that our font lacks is left to the
+    reader's fonts.
+    """
+    out = StringIO()
+    settings = {"svg.fonttype": "none", "svg.hashsalt": key, "text.parse_math": False}
+    with style(), mpl.rc_context(settings), warnings.catch_warnings():  # type: ignore[arg-type]
+        warnings.filterwarnings("ignore", message="Glyph")
+        made, ax = figure(width, height)
+        draw(ax)
+        made.savefig(out, format="svg", metadata=_NO_METADATA)
+    return inline(out.getvalue(), key)
+
+
+def inline(text: str, key: str) -> Markup:
+    """An SVG file as an element for a page: no prologue, no size of its own, ids that begin with ``key``."""
+    ET.register_namespace("", SVG)
+    ET.register_namespace("xlink", XLINK)
+    root = ET.fromstring(text)
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag in (f"{{{SVG}}}metadata", f"{{{SVG}}}style"):
+                parent.remove(child)
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            element.set(name, _own(name, value, key))
+    for size in ("width", "height", "version"):
+        root.attrib.pop(size, None)
+    return Markup(ET.tostring(root, encoding="unicode"))  # noqa: S704 - serialized, so every text is escaped
+
+
+def _own(name: str, value: str, key: str) -> str:
+    if name == "id":
+        return f"{key}-{value}"
+    if name in ("href", f"{{{XLINK}}}href") and value.startswith("#"):
+        return f"#{key}-{value[1:]}"
+    return _REFERENCE.sub(rf"url(#{key}-\1)", value)
