@@ -76,11 +76,11 @@ def prepare(folder: Path, wanted: Manifest, found: Manifest | None) -> tuple[Man
     """Make ``folder`` ready for ``wanted``: its manifest, and the blocks still to be played.
 
     Blocks that stand are kept where their checksums hold; a block that is missing or damaged is played
-    again. Where anything is to be played, tables and figures of earlier runs are removed, and half-written
-    files and blocks that the manifest does not know as well.
+    again; one that cannot be read just now is an error. Where anything is to be played, tables and figures
+    of earlier runs are removed, and half-written files and blocks that the manifest does not know as well.
     """
     kept = dict(found.blocks) if found else {}
-    kept = {name: made for name, made in kept.items() if not faults_of(folder, made.files)}
+    kept = {name: made for name, made in kept.items() if _holds(folder, made)}
     jobs = [job for block in wanted.wanted() if (job := _job(block, kept))]
     with told(folder):
         if found and found.finished and not jobs:
@@ -98,6 +98,14 @@ def prepare(folder: Path, wanted: Manifest, found: Manifest | None) -> tuple[Man
     return manifest, jobs
 
 
+def _holds(folder: Path, made: Made) -> bool:
+    """Whether the files of a block are there and whole; raises `ResultError` where that cannot be seen."""
+    faults = faults_of(folder, made.files)
+    if unseen := [fault for fault in faults if fault.code == "cannot_read"]:
+        raise ResultError(unseen)
+    return not faults
+
+
 def _job(block: Block, kept: dict[str, Made]) -> Job | None:
     made = kept.get(block.name)
     if made is not None and made.runs == block.n:
@@ -109,7 +117,9 @@ def _tables(folder: Path) -> list[str]:
     """The tables and figures that a manifest of ours lists in ``folder``, by plain names only."""
     try:
         tables = read_manifest(folder).tables
-    except ResultError:
+    except ResultError as error:
+        if error.faults[0].code == "cannot_read":
+            raise
         return []
     return [name for name in tables if Path(name).name == name]
 

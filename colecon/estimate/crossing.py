@@ -27,8 +27,9 @@ REACHED, ABOVE, BELOW, UNEVEN = "crossed", "above", "below", "not monotone"
 class Crossing:
     """The setting ``at`` which the curve crosses ``level``, between ``low`` and ``high``.
 
-    An end is None where the band does not leave the level within the settings looked at. ``bracket`` holds
-    the two settings between which it surely lies with no straight lines assumed. ``found`` says whether the
+    An end is None where the band does not leave the level within the settings looked at; a ``low`` at the last
+    setting says that it lies beyond. ``bracket`` holds the two settings between which it surely lies with no
+    straight lines assumed. ``found`` says whether the
     estimates cross, lie above or below the level throughout, or are not monotone: then nothing is told.
     """
 
@@ -94,16 +95,16 @@ def _rising(x: Numbers, curves: tuple[Numbers, Numbers, Numbers], level: float) 
     bracket = (float(under[-1]) if under.size else None, float(over[0]) if over.size else None)
     found = REACHED if p[0] <= level <= p[-1] else ABOVE if p[0] > level else BELOW
     at = _where(x, p, level) if found == REACHED else None
-    first = _where(x, high, level) if under.size else None
+    first = _where(x, high, level, x[-1]) if under.size else None
     last = _where(x, low, level) if over.size else None
     return Crossing(level, at, first, last, bracket, found)
 
 
-def _where(x: Numbers, rising: Numbers, level: float) -> float | None:
-    """The first place at which a rising curve of straight lines reaches ``level``."""
+def _where(x: Numbers, rising: Numbers, level: float, beyond: float | None = None) -> float | None:
+    """The first place at which a rising curve of straight lines reaches ``level``; ``beyond`` where it never does."""
     place = int(np.searchsorted(rising, level, side="left"))
     if place == len(x):
-        return None
+        return None if beyond is None else float(beyond)
     if place == 0:
         return float(x[0])
     part = (level - rising[place - 1]) / (rising[place] - rising[place - 1])

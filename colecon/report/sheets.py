@@ -22,6 +22,8 @@ def result_sheets(result: Result, story: Story) -> Iterator[Sheet]:
     """All tables of a result in the order in which they are read."""
     yield readings(result.summary, story)
     yield milestones(result.summary, story)
+    if result.summary.get("lasting"):
+        yield lasting(result.summary, story)
     yield incomes(result.years, story)
     yield village_incomes(result.years, story)
     for group, name in GROUPS:
@@ -57,6 +59,16 @@ def milestones(summary: Mapping[str, Any], story: Story) -> Sheet:
         chance = one["probability"]
         rows.append([story.term(one["id"]), str(one["year"]), percent(chance["estimate"]), _interval(chance, story)])
     title = story.say("milestones", n=f"{story.n:,}")
+    return Sheet(title, _chance_columns("milestone", chance, story, "by"), rows)
+
+
+def lasting(summary: Mapping[str, Any], story: Story) -> Sheet:
+    """Whether the target lasts, where the plan is played on beyond its year."""
+    rows = []
+    for one in summary["lasting"]:
+        chance = one["probability"]
+        rows.append([story.term(one["id"]), str(one["year"]), percent(chance["estimate"]), _interval(chance, story)])
+    title = story.say("lasting", n=f"{story.n:,}")
     return Sheet(title, _chance_columns("milestone", chance, story, "by"), rows)
 
 

@@ -13,6 +13,7 @@ from colecon.core.lines import READINGS
 from colecon.core.plan import Plan
 from colecon.ensemble.manifest import Manifest
 from colecon.estimate.probability import Probability, clopper_pearson, grouped, known
+from colecon.results.lasting import lasting
 from colecon.results.milestones import Goal, reached
 from colecon.results.precision import at_looks, watched
 from colecon.results.readings import fen, needed
@@ -49,6 +50,7 @@ def summary(manifest: Manifest, plan: Plan, wanted: tuple[Goal, ...], scans: Map
             for goal, seen in zip(wanted, met, strict=True)
         ],
         "all_milestones": chance(np.logical_and.reduce(met), plan, at).as_dict(),
+        "lasting": lasting(plan, scans, lambda seen: chance(seen, plan, at)),
         "kept_2019_business": _kept(plan, last, manifest.scenario.get("kept", {})),
         "variance_ratio": variance_ratio(last, fen(target.income_yuan)),
         "frozen_2019": _frozen(plan, manifest.runs).as_dict(),

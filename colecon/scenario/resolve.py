@@ -149,8 +149,9 @@ def _cells(layers: Layers, faults: Faults) -> Cells | None:
 
 
 def _name(layers: Layers, faults: Faults) -> str:
-    """The name, which is a folder's name too."""
-    name: str = layers.get(("name",), Path(layers.asked.name).stem)
+    """The name, which is a folder's name too; a parent's is not inherited, or both would share a folder."""
+    own = [value for layer, value in layers.said(("name",)) if layer.is_set or layer.document is layers.asked]
+    name: str = [Path(layers.asked.name).stem, *own][-1]
     if not _NAME.match(name) or not name.isprintable() or name != name.strip():
         faults.add("name_bad", layers.place(("name",)), got=shown(name))
     return name

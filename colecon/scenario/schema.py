@@ -169,7 +169,7 @@ class File(Strict):
     """A colecon scenario."""
 
     name: str | None = None
-    """Name of the scenario and of its result folder; default the file's name. 方案名称。"""
+    """Name of the scenario and of its result folder; default the file's name; not inherited. 方案名称，不继承。"""
     extends: str | None = None
     """The scenario file, in the same folder, that this one changes. 所继承的方案文件。"""
     villages: str | None = None

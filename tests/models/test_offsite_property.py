@@ -104,7 +104,7 @@ def test_empty_for_long_it_is_sold():
     """A single shop that finds no tenant is sold; what the sale brings differs by the time."""
     empty = {f"{MODEL}.lease.found": 0.05, f"{MODEL}.guaranteed": 0.0}
     flows = play(followed(MODEL, overrides=empty, budget={"grant_yuan": 300_000}), 0, 100, diary=True)
-    assert seen(flows, "property_sold") > 0.3
+    assert seen(flows, "property_sold") > 0.15
     sales = flows.lines[:, 0, Line.ASSET_SALES].sum(axis=0)
     assert len(set(sales[sales > 0])) > 10
 

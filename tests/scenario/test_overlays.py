@@ -23,6 +23,15 @@ def test_a_child_changes_what_it_says_and_keeps_the_rest(tmp_path):
     assert (plan.target.share_percent, plan.target.income_yuan) == (50, 100_000)
 
 
+def test_a_name_is_not_inherited(tmp_path):
+    county(tmp_path, head='name = "old"\n' + HEAD)
+    path = file(tmp_path, "child.toml", 'extends = "s.toml"\n')
+
+    assert load(tmp_path / "s.toml").plan.name == "old"
+    assert load(path).plan.name == "child"
+    assert load(path, sets=["name=mine"]).plan.name == "mine"
+
+
 def test_a_parent_in_a_folder_below_names_its_own_table(tmp_path):
     (tmp_path / "base").mkdir()
     county(tmp_path / "base")

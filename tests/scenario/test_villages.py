@@ -184,6 +184,15 @@ def test_a_million_rows_are_refused_at_once(tmp_path):
     assert time.perf_counter() - begun < 1
 
 
+def test_four_thousand_villages_are_read_within_seconds(tmp_path):
+    rows = [row(id=f"B{i}", name=f"村{i}") for i in range(4100)]
+    words = "[models.by_village]\n" + "".join(f'B{i} = "specialty_industry"\n' for i in range(4100))
+    begun = time.process_time()
+
+    assert len(load(county(tmp_path, words, table=table_of(*rows))).plan.follows) == 4100
+    assert time.process_time() - begun < 3
+
+
 def test_a_huge_file_is_refused_unread(tmp_path):
     path = county(tmp_path)
     with open(tmp_path / "villages.csv", "r+b") as held:

@@ -105,7 +105,9 @@ def _first_yuan(years: NDArray[np.int64], base: NDArray[np.int64]) -> tuple[floa
     return (middle if middle < np.inf else None), float(ever.mean())
 
 
-def _pairs(played: Mapping[str, Played], classes: Mapping[str, NDArray[np.bool_]], level: float) -> list[dict[str, Any]]:
+def _pairs(
+    played: Mapping[str, Played], classes: Mapping[str, NDArray[np.bool_]], level: float
+) -> list[dict[str, Any]]:
     """Every two models on the villages of a class that can start both; intervals hold together over all."""
     todo = [
         (kind, a, b, both)

@@ -62,7 +62,7 @@ def _one(word: str, faults: list[Fault]) -> Vary | None:
         faults.append(Fault("vary_form", {"got": word[:60]}, PLACE))
         return None
     place = Place("--vary", key=key)
-    if key in FIXED:
+    if key in FIXED or key.startswith("target."):
         faults.append(Fault("vary_fixed", {}, place))
         return None
     values = _values(said)

@@ -1,0 +1,67 @@
+"""Paired differences: a row a thing compared, a point with its interval a scenario, against the first one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from colecon.report.story import Story
+from colecon.report.style import colour
+from colecon.words.catalogue import text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ROW_INCH, HEAD_INCH = 0.24, 1.6
+SPREAD = 0.6
+"""The part of a row's height over which its scenarios are spread."""
+
+
+def height(rows: int, scenarios: int) -> float:
+    """The height in inches at which so many rows can be read."""
+    return HEAD_INCH + ROW_INCH * rows * max(1.0, 0.55 * scenarios)
+
+
+def differences(table: pd.DataFrame, ax: Axes, story: Story, *, title: str, axis: str, margin: float) -> Axes:
+    """Draw ``table`` (label, scenario, number, difference, low, high; in the axis's unit), first row on top.
+
+    ``number`` is the scenario's place in the comparison and so its colour. Within ``margin`` of 0, shaded,
+    scenarios count as the same. Hollow points are not told apart from 0.
+    """
+    labels = list(dict.fromkeys(table["label"]))
+    numbers = list(dict.fromkeys(table["number"]))
+    shifts = np.linspace(-SPREAD / 2, SPREAD / 2, len(numbers)) if len(numbers) > 1 else np.zeros(1)
+    ax.axvspan(-margin, margin, color="#E8E8E8", linewidth=0, zorder=0)
+    ax.axvline(0.0, color="#555555", linewidth=0.9, zorder=1)
+    for row in table.to_dict("records"):
+        y = labels.index(row["label"]) + shifts[numbers.index(row["number"])]
+        tint = colour(row["number"])
+        told = row["low"] > 0.0 or row["high"] < 0.0 or row["low"] == row["high"]
+        ax.plot([row["low"], row["high"]], [y, y], color=tint, linewidth=1.7, solid_capstyle="butt", zorder=2)
+        ax.plot(row["difference"], y, "o", color=tint, markerfacecolor=tint if told else "white", ms=4.6, zorder=3)
+    ax.set_yticks(range(len(labels)), labels, fontsize=8.5 if len(labels) < 25 else 7.5)
+    ax.set_ylim(len(labels) - 0.4, -0.6)
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    ax.grid(axis="x", color="#E3E3E3", linewidth=0.6)
+    ax.set_title(title)
+    ax.set_xlabel(axis)
+    _legend(table, ax, story)
+    return ax
+
+
+def _legend(table: pd.DataFrame, ax: Axes, story: Story) -> None:
+    """The scenarios by colour, and what a hollow point means."""
+    names = dict(zip(table["number"], table["scenario"], strict=True))
+    marks = [
+        Line2D([], [], color=colour(number), marker="o", linewidth=1.7, markersize=4.6, label=name)
+        for number, name in names.items()
+    ]
+    hollow = text("figure.not_told", story.lang)
+    grey = "#777777"
+    marks.append(Line2D([], [], color=grey, marker="o", markerfacecolor="white", linewidth=0, ms=4.6, label=hollow))
+    made = ax.figure
+    made.legend(handles=marks, loc="outside right upper", handlelength=1.6)

@@ -1,0 +1,67 @@
+"""The report of a result folder or a comparison: which sections, in which order, and its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from colecon.ensemble.files import replace_text
+from colecon.report.page.again import again
+from colecon.report.page.answer import answer, groups, income, money
+from colecon.report.page.assumed import assumptions
+from colecon.report.page.blocks import Page
+from colecon.report.page.comparison import comparison_page, models_page
+from colecon.report.page.means import village_means
+from colecon.report.page.render import html
+from colecon.report.page.villages import the_table, villages
+from colecon.report.story import story_of
+from colecon.results.compare.comparison import COMPARISON, open_comparison
+from colecon.results.compare.models import MODELS, open_models
+from colecon.results.result import Result, open_result
+from colecon.words.catalogue import Lang, text
+
+REPORT = "report.html"
+
+
+def write_report(source: Path, lang: Lang, out: Path | None = None) -> Path:
+    """Write the report of the result or comparison in ``source`` to ``out`` (default: beside it); its path.
+
+    Raises `ResultError` where the folder is not finished, damaged, or none of ours.
+    """
+    path = out if out is not None else (source if source.is_dir() else source.parent) / REPORT
+    page = page_of(source, lang)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace_text(path, html(page))
+    return path
+
+
+def page_of(source: Path, lang: Lang) -> Page:
+    """The page of what ``source`` holds."""
+    folder = source if source.is_dir() else source.parent
+    if (folder / COMPARISON).is_file():
+        return comparison_page(open_comparison(folder), lang)
+    if (folder / MODELS).is_file():
+        return models_page(open_models(folder), lang)
+    return result_page(open_result(source), lang)
+
+
+def result_page(result: Result, lang: Lang) -> Page:
+    """The page of one result."""
+    story = story_of(result.summary, lang, synthetic=bool(result.manifest.scenario.get("synthetic", False)))
+    means = village_means(result)
+    years = {"first": result.plan.start, "last": result.plan.end}
+    counted = {"villages": story.villages, "n": f"{story.n:,}", "seed": result.seed}
+    return Page(
+        lang=lang,
+        title=text("page.title", lang, name=result.name),
+        subtitle=text("page.subtitle", lang, **years, **counted),
+        sections=[
+            answer(result, story),
+            income(result, means, story),
+            groups(result, story),
+            money(result, story),
+            assumptions(result, lang),
+            the_table(result, story),
+            again(result.manifest, lang),
+            villages(result, means, story),
+        ],
+    )

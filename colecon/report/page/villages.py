@@ -1,0 +1,149 @@
+"""The villages: one table of all, and a section each with its row, its incomes and the accounts of its mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from colecon.core.lines import READING_LINES, USES
+from colecon.core.plan import Plan, Village
+from colecon.report.page.blocks import Block, Cell, Facts, Grid, Para, Section, grid_of, ranked
+from colecon.report.page.means import LINES
+from colecon.report.plan_sheets import step_text
+from colecon.report.sheet import Sheet
+from colecon.report.sheets import QUANTILES
+from colecon.report.story import Story, percent, yuan
+from colecon.results.result import Result
+from colecon.scenario.columns import COLUMNS, Column
+from colecon.words.catalogue import text
+
+ALWAYS = 8
+"""The lines of the income statement are shown even where nothing was booked; the others only where something was."""
+TOLD_ABOVE = ("id", "name", "township", "band", "class")
+"""Columns of the village table that the line under a village's name tells."""
+
+
+def the_table(result: Result, story: Story) -> Section:
+    """Where the village table comes from, in its own words."""
+    scenario, lang = result.manifest.scenario, story.lang
+    notes = scenario.get("notes", [])
+    first = "table_synthetic" if story.synthetic else "table_given"
+    told: list[Block] = [Para(text(f"page.{first}", lang, file=scenario.get("table", "")), "warn" if story.synthetic else "")]
+    if notes:
+        told.append(Para(text("page.table_header", lang), "note"))
+        told += [Para(note) for note in notes]
+    return Section("table", text("page.table", lang), told)
+
+
+def villages(result: Result, means: pd.DataFrame, story: Story) -> Section:
+    """The table of all villages in the target's year, then a section a village."""
+    rows = {str(key): rows for key, rows in result.villages.groupby("village_id", sort=False)}
+    facts = {row["id"]: row for row in result.manifest.scenario.get("villages", [])}
+    places = {village.id: f"village-{number}" for number, village in enumerate(result.plan.villages, 1)}
+    parts = [
+        Section(
+            places[village.id],
+            f"{village.name} ({village.id})",
+            _village(village, rows[village.id], means.loc[village.id], (result, facts.get(village.id, {}), story)),
+        )
+        for village in result.plan.villages
+    ]
+    return Section("villages", text("page.villages", story.lang), [_all(result, places, story)], parts)
+
+
+def _all(result: Result, places: Mapping[str, str], story: Story) -> Grid:
+    lang, plan = story.lang, result.plan
+    last = result.villages[result.villages["year"] == story.year].set_index("village_id")
+    rows = []
+    for village in plan.villages:
+        row = last.loc[village.id]
+        words = [village.township, story.term(str(village.village_class)), _followed(plan, village, story)]
+        amounts = [yuan(float(row[name])) for name in ("mean", "p05", "p50", "p95")]
+        cells = [*words, *amounts, percent(float(row["p_target"]))]
+        rows.append([Cell(f"{village.name} ({village.id})", link=places[village.id]), *map(Cell, cells)])
+    heads = [text(f"plan.{name}", lang) for name in ("village", "township", "class", "follows")]
+    columns = [*heads, story.say("mean"), "5%", story.say("median"), "95%", story.say("p_target")]
+    values = {"year": story.year, "reading": story.term(story.reading), "n": f"{story.n:,}"}
+    title = text("page.villages_title", lang, **values)
+    return ranked(Grid(title, columns, rows, left=frozenset(range(4)), note=text("page.villages_note", lang)))
+
+
+def _followed(plan: Plan, village: Village, story: Story) -> str:
+    told = [step_text(step, story.lang) for step in plan.follows.get(village.id, ())]
+    return text("plan.then", story.lang).join(told) or story.term("status_quo")
+
+
+def _village(
+    village: Village, incomes: pd.DataFrame, means: pd.DataFrame, rest: tuple[Result, Mapping[str, Any], Story]
+) -> list[Block]:
+    result, row, story = rest
+    lang = story.lang
+    words = [village.township, story.term(str(village.village_class)), story.term(str(village.band))]
+    told = [text("page.of_village", lang, what=text("page.between", lang).join([*words, _followed(result.plan, village, story)]))]
+    why = result.manifest.scenario.get("kept", {}).get(village.id, "")
+    if why:
+        told.append(text("page.kept", lang, why=_why(why, lang)))
+    blocks: list[Block] = [Para(" ".join(told)), Facts(list(_facts(village, lang)))]
+    if row.get("facts"):
+        blocks.append(Para(text("page.published", lang, facts=row["facts"]), "note"))
+    return [*blocks, *_tables(incomes, means, story)]
+
+
+def _why(why: str, lang: str) -> str:
+    key = why if "." in why else f"page.{why}"
+    return text(key, "zh" if lang == "zh" else "en")
+
+
+def _facts(village: Village, lang: str) -> Iterator[tuple[str, str]]:
+    for column in COLUMNS:
+        if column.name not in TOLD_ABOVE:
+            value = _fact(getattr(village, column.field or column.name), column)
+            if value:
+                yield (column.zh if lang == "zh" else column.en), value
+
+
+def _fact(value: Any, column: Column) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, str):
+        return value
+    if column.name == "planted_year":
+        return str(value or "")
+    return f"{value:,.6g}".replace("-", "−") if value or column.name != "planted_mu" else ""
+
+
+def _tables(incomes: pd.DataFrame, means: pd.DataFrame, story: Story) -> Iterator[Grid]:
+    """Income by year and the mean's accounts, both with a column a year."""
+    lang = story.lang
+    years = [str(year) for year in incomes["year"]]
+    named = {"mean": story.say("mean"), "p50": story.say("median")}
+    quantiles = {q: named.get(q, f"{int(q[1:])}%") for q in ("mean", *QUANTILES)}
+    rows = [[label, *(yuan(float(x)) for x in incomes[name])] for name, label in quantiles.items()]
+    rows.append([text("page.at_line", lang), *(percent(float(p)) for p in incomes["p_target"])])
+    title = text("page.incomes", lang, reading=story.term(story.reading))
+    yield _unsorted(Sheet(title, [text("page.over_runs", lang), *years], rows))
+    title = text("page.accounts", lang)
+    yield _unsorted(Sheet(title, [story.say("line"), *years], list(_accounts(means, story))))
+
+
+def _unsorted(sheet: Sheet) -> Grid:
+    made = grid_of(sheet)
+    return Grid(made.title, made.columns, made.rows, sorts=False)
+
+
+def _accounts(means: pd.DataFrame, story: Story) -> Iterator[list[str]]:
+    for number, name in enumerate(LINES):
+        amounts = [float(amount) for amount in means[name]]
+        if number < ALWAYS or any(amounts):
+            yield [story.term(name), *map(yuan, amounts)]
+    signed = sum((-1 if line in USES else 1) * means[line.name.lower()] for line in READING_LINES[story.reading])
+    yield [story.term(story.reading), *(yuan(float(amount)) for amount in pd.Series(signed))]
+    yield [story.term("cash_end"), *(yuan(float(amount)) for amount in means["cash_end"])]
+    if any(means["debt"]):
+        yield [story.term("debt"), *(yuan(float(amount)) for amount in means["debt"])]
+
+

@@ -1,0 +1,95 @@
+"""The figures of one result, ready to be saved: fan, counts, exceedance, heat, accounts, ridgelines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+
+from colecon.report import ridgelines as ridges
+from colecon.report.accounts import accounts, yearly
+from colecon.report.counts import counts
+from colecon.report.exceedance import exceedance
+from colecon.report.fan import fan
+from colecon.report.heat import heat
+from colecon.report.heat import height as heat_height
+from colecon.report.story import Story
+from colecon.report.style import caption, figure
+from colecon.report.wrap import wrapped
+from colecon.results.result import Result
+from colecon.results.tables import model_of
+from colecon.words.catalogue import text
+
+POINTS = 401
+WIDE = 6.8
+
+
+def noted(made: Figure, story: Story, *notes: str) -> Figure:
+    """``made`` with notes, n, reading and the table's nature under it, wrapped to its width."""
+    words = [*notes, story.caption]
+    width = float(made.get_size_inches()[0])
+    caption(made, "\n".join(wrapped(line, width) for line in words if line))
+    return made
+
+
+def _fan(result: Result, story: Story) -> Figure:
+    made, ax = figure(7.6)
+    fan(result.years, ax, story)
+    return noted(made, story, story.say("fan_note"))
+
+
+def _counts(result: Result, story: Story) -> Figure:
+    made, ax = figure()
+    chance = result.summary["target"]["probability"]
+    counts(result.counts, ax, story, chance)
+    return noted(made, story, story.say("counts_note", level=f"{100 * chance['level']:g}"))
+
+
+def _exceedance(result: Result, story: Story) -> Figure:
+    made, ax = figure()
+    readings = result.readings
+    seen = readings.loc[readings["year"] == story.year, result.plan.reading]
+    exceedance(pd.DataFrame({"scenario": result.name, "income": seen.to_numpy() / 100.0}), ax, story)
+    return noted(made, story, text("figure.exceed_note", story.lang))
+
+
+def _heat(result: Result, story: Story) -> Figure:
+    made, ax = figure(6.4, heat_height(len(result.plan.villages)))
+    heat(result.villages, ax, story)
+    return noted(made, story)
+
+
+def _accounts(result: Result, story: Story) -> Figure:
+    made, ax = figure(7.2)
+    accounts(yearly(result.accounts), ax, story)
+    return noted(made, story, story.say("accounts_note"))
+
+
+def _ridgelines(result: Result, story: Story) -> Figure:
+    table = model_incomes(result, story.year)
+    made, ax = figure(WIDE, ridges.height(table["model"].nunique()))
+    ridges.ridgelines(table, ax, story)
+    return noted(made, story, text("figure.ridge_note", story.lang), text("figure.not_causal", story.lang))
+
+
+def model_incomes(result: Result, year: int) -> pd.DataFrame:
+    """`POINTS` quantiles of village income in ``year`` by the model that the plan has villages follow, yuan."""
+    readings = result.readings
+    seen = readings[readings["year"] == year]
+    models = {village.id: model_of(result.plan, village, year) for village in result.plan.villages}
+    grouped = seen.groupby(seen["village_id"].map(models))[result.plan.reading]
+    shares = np.linspace(0.0, 1.0, POINTS)
+    parts = [pd.DataFrame({"model": m, "income": np.quantile(v, shares) / 100.0}) for m, v in grouped]
+    return pd.concat(parts, ignore_index=True)
+
+
+RESULT_PLOTS: Mapping[str, Callable[[Result, Story], Figure]] = {
+    "fan": _fan,
+    "counts": _counts,
+    "exceedance": _exceedance,
+    "heat": _heat,
+    "accounts": _accounts,
+    "ridgelines": _ridgelines,
+}

@@ -1,0 +1,80 @@
+"""The chance of the target against a setting, with its band; a line a value of the second setting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator, PercentFormatter
+
+from colecon.report.story import Story
+from colecon.report.style import INK, colour, rows_of_grid
+from colecon.words.catalogue import text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def sweep_curve(
+    points: pd.DataFrame, ax: Axes, story: Story, *, keys: Sequence[str], crossings: Sequence[Mapping[str, Any]]
+) -> Axes:
+    """Draw ``points`` (the keys, estimate, low, high, as in sweep.csv) along the first of ``keys``."""
+    lines = points.groupby(keys[1], sort=True) if len(keys) > 1 else [("", points)]
+    labels = []
+    for number, (value, rows) in enumerate(lines):
+        x, tint = rows[keys[0]].to_numpy(), colour(number)
+        label = f"{keys[1]} = {value:,.10g}" if len(keys) > 1 else ""
+        labels.append(label)
+        ax.fill_between(x, rows["low"], rows["high"], color=tint, alpha=0.18, linewidth=0)
+        ax.plot(x, rows["estimate"], color=tint, marker="o", markersize=4, linewidth=1.8, label=label)
+        for one in crossings:
+            if len(keys) == 1 or one[keys[1]] == value:
+                _cross(one, ax, tint)
+    for level in dict.fromkeys(one["level"] for one in crossings):
+        ax.axhline(level, color="#777777", linestyle="--", linewidth=0.9, zorder=0)
+    _axes(ax, story, keys[0], whole=bool((points[keys[0]] % 1 == 0).all()))
+    if any(labels):
+        ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
+    return ax
+
+
+def _cross(one: Mapping[str, Any], ax: Axes, tint: str) -> None:
+    """The crossing as a diamond on its level, its interval as a bar; an open end runs to the edge."""
+    if one["at"] is None:
+        return
+    left, right = ax.get_xlim() if one["low"] is None or one["high"] is None else (0.0, 0.0)
+    ends = [left if one["low"] is None else one["low"], right if one["high"] is None else one["high"]]
+    ax.plot(ends, [one["level"]] * 2, color=tint, linewidth=4.0, alpha=0.55, solid_capstyle="butt", zorder=3)
+    ax.plot(one["at"], one["level"], "D", color=tint, markeredgecolor="white", markersize=7, zorder=4)
+    ax.annotate(
+        f"{one['at']:.3g}",
+        (one["at"], one["level"]),
+        xytext=(0, 8),
+        textcoords="offset points",
+        ha="center",
+        color=INK,
+        fontsize=8.5,
+    )
+
+
+def _axes(ax: Axes, story: Story, key: str, *, whole: bool) -> None:
+    ax.set_title(text("figure.sweep_title", story.lang, year=story.year, needed=story.needed))
+    ax.set_xlabel(_label(key, story))
+    ax.set_ylabel(story.say("probability"))
+    ax.set_ylim(0.0, 1.0)
+    ax.margins(x=0.02)
+    ax.yaxis.set_major_formatter(PercentFormatter(1.0))
+    if whole:
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
+    rows_of_grid(ax)
+
+
+def _label(key: str, story: Story) -> str:
+    """The setting's key, with the Chinese name and unit of a lever."""
+    from colecon.core.levers import LEVERS  # noqa: PLC0415 - only for labels
+
+    known = LEVERS.params.get(key.rpartition(".")[2])
+    if known is None or not key.startswith(("budget.", "policy.")):
+        return key
+    return f"{known.zh}（{key}）" if story.lang == "zh" else f"{key} ({known.unit})"
