@@ -23,6 +23,7 @@ FLOORS = {
     "results": 6,
     "report": 7,
     "cli": 8,
+    "bench": 9,
 }
 DOORS = ("colecon", "colecon.__main__")
 """The two modules outside the house: what `import colecon` and `python -m colecon` find."""

@@ -9,8 +9,8 @@ Whoever reaches a plain ``tcp://`` scheduler can run code on its workers: loopba
 from __future__ import annotations
 
 import logging
-from asyncio import CancelledError
 from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from time import monotonic
 from types import TracebackType

@@ -13,7 +13,7 @@ from colecon.core.flows import Flows
 from colecon.core.plan import Plan
 from colecon.ensemble.accounts import account_tables, decoded, encoded, fund_tables, joined, read_tables
 from colecon.ensemble.blocks import Done, Job
-from colecon.ensemble.files import replace
+from colecon.ensemble.files import replace, told
 from colecon.ensemble.versions import engine, versions
 from colecon.errors import Fault, ResultError
 
@@ -94,7 +94,8 @@ def _behind(path: Path, job: Job, fresh: bytes) -> bytes:
 
     Runs behind those that the manifest knows are cut: a run that was killed may have left them.
     """
-    old = read_tables(path, job.block.first + job.have)
+    with told(path, "cannot_read"):
+        old = read_tables(path, job.block.first + job.have)
     return encoded(joined(old, decoded(fresh)))
 
 

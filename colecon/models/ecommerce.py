@@ -159,7 +159,7 @@ class Ecommerce(Model):
     def _aid_order(self) -> None:
         """Purchase-for-aid: bulk orders before festivals, fewer from year to year."""
         t, desk = self.terms, self.desk
-        comes = self.project.running & desk.happens("demand.aid", t.aid_chance, 12)
+        comes = self.project.running & ~desk.happens("demand.aid", 1.0 - np.asarray(t.aid_chance), 12)
         left = self._aid * (desk.assisted + (1.0 - desk.assisted) * t.aid_alone)
         worth = np.where(comes, t.aid_orders * left * (1.0 - t.stuck * desk.epidemic), 0.0)
         earned = self.till.earn(Line.OPERATING_REVENUE, Holder.MARKET, worth * t.aid_margin * FEN_PER_YUAN)

@@ -74,8 +74,8 @@ class IndustrialPark(Model):
             if unused.any():
                 desk.leave("parks", unused)
             self._set_place(self.place & ~unused)
-            open_ = desk.befalls(self.park, "partners.intake", self.terms.intake)
-            desk.seek("parks", ~self.place & open_ & (desk.unpaid == 0.0))
+            closed = desk.befalls(self.park, "partners.full", 1.0 - np.asarray(self.terms.intake))
+            desk.seek("parks", ~self.place & ~closed & (desk.unpaid == 0.0))
             yield desk.next((12,), Phase.PAYOUT)
             found = desk.found("parks") & ~self.place
             self._set_place(self.place | found)
@@ -143,7 +143,7 @@ class IndustrialPark(Model):
         desk.tell("park_failed", folds)
         self.project.close(folds)
         over = self.project.running & (desk.count >= self._until) & (self._until > 0.0)
-        renewed = over & desk.happens("partners.renews", t.renews)
+        renewed = over & ~desk.happens("partners.ends", 1.0 - np.asarray(t.renews))
         self._until = np.where(renewed, desk.count + 12.0 * np.floor(t.years), self._until)
         leaves = over & ~renewed
         worth = t.exit_low + (np.asarray(t.exit_high) - t.exit_low) * desk.quantile("partners.exit")

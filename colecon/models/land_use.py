@@ -92,7 +92,7 @@ class LandUse(Model):
         chance = t.interest * np.maximum(1.0 - t.far * max(desk.site.minutes_to_town - 30.0, 0.0), 0.0)
         chance = chance * (t.narrow_road if desk.road == "narrow" else 1.0)
         chance = chance * (t.short_water if desk.water == "short" else 1.0)
-        return desk.happens("partners.interest", chance * (1.0 - desk.epidemic), 4)
+        return ~desk.happens("partners.nobody", 1.0 - chance * (1.0 - desk.epidemic), 4)
 
     def _sign(self, where: Mask) -> None:
         if where.any():
@@ -164,7 +164,7 @@ class LandUse(Model):
         desk, t = self.desk, self.terms
         self._left = np.where(stays, self._left - 1.0, self._left)
         over = stays & (self._left <= 0.0)
-        renewed = over & desk.happens("partners.renews", t.renews)
+        renewed = over & ~desk.happens("partners.ends", 1.0 - np.asarray(t.renews))
         self._left = np.where(renewed, np.floor(t.years_short), self._left)
         walks = stays & ~over & desk.happens("partners.lessee_walks", t.walks)
         desk.tell("lessee_walked", walks)

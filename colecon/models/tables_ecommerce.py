@@ -116,8 +116,8 @@ class Terms(Table):
         40_000,
         "yuan/order",
         (10_000, 90_000),
-        "assumed: evidence E186 gives 630 million in a year to 11 counties of which Xichang is not one; a tenth "
-        "of such a village's share, twice a year",
+        "assumed: evidence E186 is 57 million a year for each of 11 counties, of which Xichang is not one; with 150 "
+        "villages a county a village has 380,000; a tenth of it at each of two festivals",
         zh="消费帮扶订单",
     )
     aid_chance: Value = param(

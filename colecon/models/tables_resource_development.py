@@ -33,8 +33,8 @@ class TreeTerms(Table):
         0.4,
         "share of care",
         (0.3, 0.55),
-        "assumed: solved so that a mature stand of pepper, walnut or olive in 2025, after expected losses, returns "
-        "7-12 % a year on the money put in (evidence E052-E067 and E087-E090: 2-12 %)",
+        "assumed: solved so that a mature stand of walnut, olive or pepper in 2025, after expected losses, returns "
+        "7, 9 or 11 % a year on the money put in (evidence E052-E067 and E087-E090: 2-12 %)",
         zh="粗放管护比例",
         hard=(0, 2),
     )

@@ -78,7 +78,7 @@ class VillageEnterprise(Model):
             if not self.project.begun:
                 continue
             self._run_in()
-            used = self.project.size * self.use * desk.fortune
+            used = self.project.size * np.minimum(self.use * desk.fortune, 1.0)
             self.trade.announce(used)
             yield desk.next((desk.month,))
             self._pressed = np.where(self.project.running, self.trade.left(), 1.0)

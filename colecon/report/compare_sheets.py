@@ -34,12 +34,13 @@ def story_of_comparison(data: Mapping[str, Any], story_lang: str) -> Story:
 
 
 def comparison_sheets(data: Mapping[str, Any], story: Story) -> Iterator[Sheet]:
-    """All tables of a comparison but the settings, in the order in which they are read."""
+    """All tables of a comparison but the settings; in full against the first scenario only, the rest is on disk."""
     yield scenarios(data, story)
     yield targets(data, story)
     yield costs(data, story)
+    first = data["scenarios"][0]["name"]
     for pair in data["pairs"]:
-        if not pair["equal"]:
+        if not pair["equal"] and pair["a"] == first:
             for table in ("milestones", "readings", "incomes", "classes", "townships"):
                 yield differences(pair, table, story)
             yield villages(pair, story)

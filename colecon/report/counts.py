@@ -33,7 +33,7 @@ def counts(table: pd.DataFrame, ax: Axes, story: Story, chance: Mapping[str, Any
         textcoords="offset points",
         ha=side,
         va="top",
-        color="#A34700",
+        color=MARK,
     )
     _axes(ax, story, chance)
     return ax

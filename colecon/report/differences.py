@@ -15,39 +15,43 @@ from colecon.words.catalogue import text
 if TYPE_CHECKING:
     import pandas as pd
 
-ROW_INCH, HEAD_INCH = 0.24, 1.6
-SPREAD = 0.6
-"""The part of a row's height over which its scenarios are spread."""
+ROW_INCH, LEAST_INCH, HEAD_INCH, PAGE_INCH = 0.24, 0.2, 1.6, 11.0
+APART, SPREAD = 0.22, 0.64
+"""How far the scenarios of a row stand apart, in rows, and over how much of it they may spread."""
 
 
 def height(rows: int, scenarios: int) -> float:
-    """The height in inches at which so many rows can be read."""
-    return HEAD_INCH + ROW_INCH * rows * max(1.0, 0.55 * scenarios)
+    """The height in inches at which so many rows can be read; a page, unless the rows need more."""
+    wanted = HEAD_INCH + ROW_INCH * rows * max(1.0, 0.55 * scenarios)
+    return max(HEAD_INCH + LEAST_INCH * rows, min(wanted, PAGE_INCH))
 
 
-def differences(table: pd.DataFrame, ax: Axes, story: Story, *, title: str, axis: str, margin: float) -> Axes:
-    """Draw ``table`` (label, scenario, number, difference, low, high; in the axis's unit), first row on top.
+def differences(table: pd.DataFrame, ax: Axes, story: Story, *, axis: str, margin: float) -> Axes:
+    """Draw ``table`` (label, scenario, number, difference, low, high; in the unit of ``axis``), first row on top.
 
     ``number`` is the scenario's place in the comparison and so its colour. Within ``margin`` of 0, shaded,
     scenarios count as the same. Hollow points are not told apart from 0.
     """
     labels = list(dict.fromkeys(table["label"]))
     numbers = list(dict.fromkeys(table["number"]))
-    shifts = np.linspace(-SPREAD / 2, SPREAD / 2, len(numbers)) if len(numbers) > 1 else np.zeros(1)
-    ax.axvspan(-margin, margin, color="#E8E8E8", linewidth=0, zorder=0)
+    reach = min(APART * (len(numbers) - 1), SPREAD) / 2
+    shifts = np.linspace(-reach, reach, len(numbers))
+    for stripe in range(0, len(labels), 2):
+        ax.axhspan(stripe - 0.5, stripe + 0.5, color="#F6F6F6", linewidth=0, zorder=-1)
+    ax.axvspan(-margin, margin, color="#DEDEDE", linewidth=0, zorder=0)
     ax.axvline(0.0, color="#555555", linewidth=0.9, zorder=1)
+    size = 4.6 if len(labels) * len(numbers) < 60 else 3.2
     for row in table.to_dict("records"):
         y = labels.index(row["label"]) + shifts[numbers.index(row["number"])]
         tint = colour(row["number"])
         told = row["low"] > 0.0 or row["high"] < 0.0 or row["low"] == row["high"]
         ax.plot([row["low"], row["high"]], [y, y], color=tint, linewidth=1.7, solid_capstyle="butt", zorder=2)
-        ax.plot(row["difference"], y, "o", color=tint, markerfacecolor=tint if told else "white", ms=4.6, zorder=3)
+        ax.plot(row["difference"], y, "o", color=tint, markerfacecolor=tint if told else "white", ms=size, zorder=3)
     ax.set_yticks(range(len(labels)), labels, fontsize=8.5 if len(labels) < 25 else 7.5)
-    ax.set_ylim(len(labels) - 0.4, -0.6)
+    ax.set_ylim(len(labels) - 0.5, -0.5)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     ax.grid(axis="x", color="#E3E3E3", linewidth=0.6)
-    ax.set_title(title)
     ax.set_xlabel(axis)
     _legend(table, ax, story)
     return ax

@@ -27,7 +27,8 @@ def exceedance(table: pd.DataFrame, ax: Axes, story: Story) -> Axes:
     amounts = np.linspace(low, high, POINTS)
     for number, (name, income) in enumerate(incomes.items()):
         above = 1.0 - np.searchsorted(income, amounts, side="left") / len(income)
-        ax.plot(story.unit(1.0) * amounts, above, color=colour(number), linewidth=1.8, label=name)
+        wide = min(1.8 + 0.6 * (len(incomes) - 1 - number), 3.6)  # so that a curve under another still shows
+        ax.plot(story.unit(1.0) * amounts, above, color=colour(number), linewidth=wide, label=name)
     _line(ax, story)
     _axes(ax, story, several=len(incomes) > 1)
     return ax
@@ -37,7 +38,7 @@ def _line(ax: Axes, story: Story) -> None:
     where = story.unit(story.income_yuan)
     ax.axvline(where, color=MARK, linestyle="--", linewidth=1.3)
     told = story.say("fan_line", income=f"{where:g}")
-    ax.annotate(told, (where, 0.97), xytext=(5, 0), textcoords="offset points", va="top", color="#A34700")
+    ax.annotate(told, (where, 0.97), xytext=(5, 0), textcoords="offset points", va="top", color=MARK)
 
 
 def _axes(ax: Axes, story: Story, *, several: bool) -> None:

@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 from colecon.report import differences as forest
 from colecon.report import model_class as grid
 from colecon.report import ridgelines as ridges
-from colecon.report.compare_sheets import say
 from colecon.report.exceedance import exceedance
 from colecon.report.plots_result import WIDE, noted
 from colecon.report.story import Story
@@ -55,7 +54,8 @@ def _forest(made_by: Comparison, story: Story, tables: Sequence[str], *, points:
     margin = (
         made_by.data["margin_points"] if points else made_by.data["margin_points"] / 100 * story.income_yuan / scale
     )
-    forest.differences(table, ax, story, title=title, axis=unit, margin=margin)
+    forest.differences(table, ax, story, axis=unit, margin=margin)
+    ax.set_title(title)
     note = text("figure.forest_note", story.lang, level=f"{100 * made_by.data['level']:g}")
     return noted(made, story, note)
 
@@ -67,22 +67,24 @@ def forest_table(made_by: Comparison, story: Story, tables: Sequence[str], scale
         if pair["a"] != made_by.names[0]:
             continue
         number = made_by.names.index(pair["b"])
-        cells = [(name, cell) for name in tables for cell in _cells(pair, name)]
+        cells = [(name, cell) for name in tables for cell in _cells(pair, name, story.reading)]
         for name, cell in cells:
             ends = {end: cell[end] / scale for end in ("difference", "low", "high")}
             rows.append({"label": _label(name, cell, story), "scenario": pair["b"], "number": number, **ends})
     return pd.DataFrame(rows)
 
 
-def _cells(pair: Mapping[str, Any], table: str) -> list[Mapping[str, Any]]:
-    return [pair[table]] if isinstance(pair[table], dict) else list(pair[table])
+def _cells(pair: Mapping[str, Any], table: str, reading: str) -> list[Mapping[str, Any]]:
+    """The rows of a table; the target under the headline reading is the target itself and told once."""
+    cells = [pair[table]] if isinstance(pair[table], dict) else list(pair[table])
+    return [cell for cell in cells if table != "readings" or cell["id"] != reading]
 
 
 def _label(table: str, cell: Mapping[str, Any], story: Story) -> str:
     if table == "target":
         return text("figure.label_target", story.lang, year=cell["year"])
     if table == "incomes":
-        return say("mean_village", story) + f" {cell['year']}"
+        return text("figure.label_all", story.lang, year=cell["year"])
     if table == "villages":
         return str(cell["name"])
     if table == "readings":

@@ -20,6 +20,11 @@ ROW_INCH, HEAD_INCH = 0.42, 1.5
 EDGE = 0.98
 """The axis ends where this share of the incomes of the widest model lies below."""
 STEPS = 400
+FINE = 90.0
+"""The smoothing is the axis's length over this."""
+SEEN = 0.005
+"""A ridge is drawn without this share of the incomes at either end."""
+FILL = "#A9CFE6"
 TALL = 1.5
 """The height of the tallest ridge in rows."""
 
@@ -32,20 +37,23 @@ def height(models: int) -> float:
 def ridgelines(table: pd.DataFrame, ax: Axes, story: Story) -> Axes:
     """Draw ``table`` (model, income in yuan, equally likely values), the highest median on top.
 
-    Ridges have the same area; the tick is the median. The smoothing is the same for all: a fortieth of the
-    axis, so a village that earns nothing shows as a peak at 0 and not as a line.
+    Ridges have the same area; the tick is the median. The smoothing is the same for all, a small part of the
+    axis, so villages that earn nothing show as a peak at 0 and not as a line.
     """
     found = {str(name): np.sort(story.unit(1.0) * rows["income"].to_numpy()) for name, rows in table.groupby("model")}
     order = sorted(found, key=lambda name: (-float(np.median(found[name])), name))
-    low = min(0.0, min(float(np.quantile(values, 1 - EDGE)) for values in found.values()))
-    high = max(1.3 * story.unit(story.income_yuan), max(float(np.quantile(v, EDGE)) for v in found.values()))
+    low = min(0.0, *(float(np.quantile(values, 1 - EDGE)) for values in found.values()))
+    high = max(1.3 * story.unit(story.income_yuan), *(float(np.quantile(v, EDGE)) for v in found.values()))
     x = np.linspace(low - (high - low) * 0.04, high, STEPS)
-    ridges = {name: _density(found[name], x, (high - low) / 40.0) for name in order}
+    ridges = {name: _density(found[name], x, (high - low) / FINE) for name in order}
     scale = TALL / max(float(ridge.max()) for ridge in ridges.values())
     for row, name in enumerate(order):
         top = row - scale * ridges[name]
-        ax.fill_between(x, row, top, color=colour(0), alpha=0.55, linewidth=0, zorder=2 * row + 2)
-        ax.plot(x, top, color="white", linewidth=1.2, zorder=2 * row + 3)
+        first, last = np.quantile(found[name], (SEEN, 1.0 - SEEN))
+        reach = 2.0 * (high - low) / FINE
+        seen = (x >= first - reach) & (x <= last + reach)
+        ax.fill_between(x, row, top, where=seen.tolist(), color=FILL, linewidth=0, zorder=2 * row + 2)
+        ax.plot(x, np.where(seen, top, np.nan), color=colour(0), linewidth=1.0, zorder=2 * row + 3)
         middle = float(np.median(found[name]))
         ax.plot([middle, middle], [row, row - 0.32], color=INK, linewidth=1.3, zorder=2 * len(order) + 4)
     _axes(ax, story, order, (float(x[0]), high))
@@ -75,7 +83,7 @@ def _axes(ax: Axes, story: Story, order: list[str], ends: tuple[float, float]) -
         xytext=(5, -3),
         textcoords="offset points",
         va="top",
-        color="#A34700",
+        color=MARK,
     )
     ax.set_title(text("figure.ridge_title", story.lang, year=story.year))
     ax.set_xlabel(story.say("exceed_axis", reading=story.term(story.reading)))

@@ -20,7 +20,7 @@ SYSTEM = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F5F3F", "#444444")
 """Okabe and Ito's palette without its yellow, which is too pale for lines; one colour a scenario, in this order."""
-INK, PALE, MARK = "#222222", "#9A9A9A", "#D55E00"
+INK, PALE, MARK = "#222222", "#9A9A9A", "#9B1B30"
 
 
 def colour(number: int) -> str:

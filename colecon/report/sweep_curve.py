@@ -20,31 +20,35 @@ def sweep_curve(
     points: pd.DataFrame, ax: Axes, story: Story, *, keys: Sequence[str], crossings: Sequence[Mapping[str, Any]]
 ) -> Axes:
     """Draw ``points`` (the keys, estimate, low, high, as in sweep.csv) along the first of ``keys``."""
-    lines = points.groupby(keys[1], sort=True) if len(keys) > 1 else [("", points)]
+    values = sorted(set(points[keys[1]])) if len(keys) > 1 else [0.0]
     labels = []
-    for number, (value, rows) in enumerate(lines):
+    for number, value in enumerate(values):
+        rows = points[points[keys[1]] == value] if len(keys) > 1 else points
         x, tint = rows[keys[0]].to_numpy(), colour(number)
         label = f"{keys[1]} = {value:,.10g}" if len(keys) > 1 else ""
         labels.append(label)
-        ax.fill_between(x, rows["low"], rows["high"], color=tint, alpha=0.18, linewidth=0)
-        ax.plot(x, rows["estimate"], color=tint, marker="o", markersize=4, linewidth=1.8, label=label)
+        ax.fill_between(x, rows["low"], rows["high"], color=tint, alpha=0.18 if len(values) == 1 else 0.1, linewidth=0)
+        for end in ("low", "high") if len(values) > 1 else ():
+            ax.plot(x, rows[end], color=tint, linestyle=":", linewidth=0.9)
+        ax.plot(x, rows["estimate"], color=tint, marker="o", markersize=4, linewidth=1.8, label=label, clip_on=False)
         for one in crossings:
             if len(keys) == 1 or one[keys[1]] == value:
-                _cross(one, ax, tint)
+                _cross(one, ax, tint, (float(x[0]), float(x[-1])))
     for level in dict.fromkeys(one["level"] for one in crossings):
-        ax.axhline(level, color="#777777", linestyle="--", linewidth=0.9, zorder=0)
+        ax.axhline(level, color="#555555", linestyle="--", linewidth=1.1, zorder=1)
+    top = max([float(points["high"].max()), *(one["level"] for one in crossings)])
+    ax.set_ylim(0.0, min(1.0, 1.15 * top))
     _axes(ax, story, keys[0], whole=bool((points[keys[0]] % 1 == 0).all()))
     if any(labels):
         ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
     return ax
 
 
-def _cross(one: Mapping[str, Any], ax: Axes, tint: str) -> None:
+def _cross(one: Mapping[str, Any], ax: Axes, tint: str, edges: tuple[float, float]) -> None:
     """The crossing as a diamond on its level, its interval as a bar; an open end runs to the edge."""
     if one["at"] is None:
         return
-    left, right = ax.get_xlim() if one["low"] is None or one["high"] is None else (0.0, 0.0)
-    ends = [left if one["low"] is None else one["low"], right if one["high"] is None else one["high"]]
+    ends = [edge if end is None else end for end, edge in zip((one["low"], one["high"]), edges, strict=True)]
     ax.plot(ends, [one["level"]] * 2, color=tint, linewidth=4.0, alpha=0.55, solid_capstyle="butt", zorder=3)
     ax.plot(one["at"], one["level"], "D", color=tint, markeredgecolor="white", markersize=7, zorder=4)
     ax.annotate(
@@ -62,7 +66,6 @@ def _axes(ax: Axes, story: Story, key: str, *, whole: bool) -> None:
     ax.set_title(text("figure.sweep_title", story.lang, year=story.year, needed=story.needed))
     ax.set_xlabel(_label(key, story))
     ax.set_ylabel(story.say("probability"))
-    ax.set_ylim(0.0, 1.0)
     ax.margins(x=0.02)
     ax.yaxis.set_major_formatter(PercentFormatter(1.0))
     if whole:

@@ -37,6 +37,7 @@ class _Parts:
     """The resolved parts, before they become a plan."""
 
     years: Years
+    target: Target
     milestones: Mapping[str, Mapping[str, Any]]
     villages: Villages
     cells: Cells
@@ -53,39 +54,42 @@ def resolve(layers: Layers, faults: Faults) -> Scenario:
     cells = _cells(layers, faults)
     villages = read_villages(cells, years.base if years else LATE, faults) if cells else None
     overrides = resolve_parameters(layers, faults)
-    off = resolve_switches(layers, faults)
-    name = _name(layers, faults)
+    _name(layers, faults)
+    resolve_switches(layers, faults)
     levers = resolve_levers(layers, years, faults) if years else None
     if not (years and villages and villages.rows and levers and cells and target):
         faults.stop()
         raise AssertionError("a part is missing without a fault")
     follows = assign(read_choices(layers, villages, years, faults), villages, layers, faults)
-    works = resolve_works(layers, villages, years, faults)
-    epidemics = resolve_epidemics(layers, years, faults)
-    faults.stop()
-    reading = layers.get(("reading",), "operating_surplus")
+    parts = _Parts(years, target, milestones, villages, cells, follows, levers, overrides)
+    return _scenario(_plan(parts, layers, faults), parts, layers, faults)
+
+
+def _plan(parts: _Parts, layers: Layers, faults: Faults) -> Plan:
+    """The plan of ``parts``; raises if anything is at fault by now."""
+    years, reading = parts.years, layers.get(("reading",), "operating_surplus")
     plan = Plan(
-        name=name,
+        name=_name(layers, faults),
         seed=layers.get(("seed",), SEED),
         base=years.base,
         start=years.start,
         end=years.end,
-        villages=villages.rows,
-        follows=follows.steps,
+        villages=parts.villages.rows,
+        follows=parts.follows.steps,
         reading=reading,
         opening_reading=layers.get(("opening_reading",), reading),
-        target=target,
+        target=parts.target,
         rule=Rule(layers.get(("policy", "rule"), Rule.WEAK_FIRST)),
-        levers=levers.by_year,
-        overrides=overrides.values,
-        off=off,
-        works=works,
-        epidemics=epidemics,
+        levers=parts.levers.by_year,
+        overrides=parts.overrides.values,
+        off=resolve_switches(layers, faults),
+        works=resolve_works(layers, parts.villages, years, faults),
+        epidemics=resolve_epidemics(layers, years, faults),
         doubt=layers.get(("doubt",), False),
         grants_as_income=layers.get(("grants_as_income",), False),
     )
-    parts = _Parts(years, milestones, villages, cells, follows, levers, overrides)
-    return _scenario(plan, parts, layers, faults)
+    faults.stop()
+    return plan
 
 
 LATE = 9999

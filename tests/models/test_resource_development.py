@@ -1,11 +1,19 @@
 """资源开发型: trees on the collective's slopes, or a photovoltaic plant."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
+from colecon.core.hazards import HAZARDS
 from colecon.core.lines import Line, Memo
+from colecon.core.world import WORLD
 from colecon.models.catalogue import models
-from colecon.models.resource_development import kind_of
+from colecon.models.resource_development import Trees, kind_of
+from colecon.models.tables_resource_development import TREES
+from colecon.parts.budget import declared_values, dies, gap
+from colecon.parts.product import BAND
+from colecon.parts.products import PRODUCTS
 from tests.core.plans import village
 from tests.models.support import followed, moved, play, seen, surplus, total
 
@@ -106,3 +114,26 @@ def test_a_million_earns_what_evidence_says(resource, site, year):
     allowed = {f"{MODEL}.trees.red_line": 0.0}
     flows = play(using(resource, site, overrides=allowed), 0, 400)
     assert 20_000 <= np.median(surplus(flows)[year - 2021]) <= 120_000
+
+
+def wide_return(name):
+    """The yearly return of a mature mu of wide trees in 2025, as for the products, replanting after fires included."""
+    terms, site = declared_values(TREES), SimpleNamespace(terms=declared_values, site=SimpleNamespace(band="mid"))
+    stand = SimpleNamespace(terms=terms, tree=PRODUCTS[name], desk=site)
+    stand.grow = Trees._thin(stand, declared_values(PRODUCTS[name].grow))
+    plan, g, world = Trees.budget(stand), stand.grow, declared_values(WORLD)
+    costs, wages = (1.0 + world.cost_drift) ** 5, (1.0 + world.wage_drift) ** 5
+    wage = costs + terms.wage_pass * (wages - costs)
+    hazards = {h: declared_values(HAZARDS[h]) for h in ("frost", "mudflow", "drought")}
+    dead = sum(dies(g, h, t.mid, t) for h, t in hazards.items())
+    fires = terms.fire * (1.0 + hazards["drought"].mid * (terms.dry_fire - 1.0))
+    dead += fires * 0.5 * (terms.burnt_low + terms.burnt_high)
+    margin = plan.value * costs - (g.inputs + terms.patrol) * wage - dead * g.replant * g.setup * costs
+    return float(margin / ((g.setup + gap(plan) * (1.0 + terms.reserve)) * (1.0 + world.cost_drift)))
+
+
+@pytest.mark.parametrize(("name", "rate"), [("pepper", 0.11), ("olive", 0.085), ("walnut", 0.07)])
+def test_the_care_of_trees_is_the_solved_one(name, rate):
+    """The share of care that no evidence gives leaves a return inside the band of evidence."""
+    assert BAND[0] <= wide_return(name) <= BAND[1]
+    assert wide_return(name) == pytest.approx(rate, abs=0.01)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from colecon.ensemble.manifest import Manifest
 from colecon.report.page.blocks import Block, Code, Facts, Para, Section, grid_of
@@ -13,12 +13,7 @@ from colecon.words.catalogue import Lang, text
 
 def again(manifest: Manifest, lang: Lang) -> Section:
     """Commands, versions and the digests of what went in and came out."""
-    sizes = [
-        (text("page.seed", lang), str(manifest.seed)),
-        (text("page.runs", lang), f"{manifest.runs:,}"),
-        *((name, number) for name, number in manifest.versions.items()),
-    ]
-    told: list[Block] = [Para(text("page.again_how", lang)), Code(commands(manifest, lang)), Facts(sizes)]
+    told: list[Block] = [Para(text("page.again_how", lang)), Code(commands(manifest, lang)), _made_with(manifest, lang)]
     digests = {
         text("page.engine", lang): manifest.engine,
         text("page.plan", lang): manifest.fingerprint,
@@ -28,6 +23,31 @@ def again(manifest: Manifest, lang: Lang) -> Section:
     told.append(digest_grid(digests, lang))
     told.append(Para(text("page.blocks", lang, n=len(manifest.blocks)), "note"))
     return Section("again", text("page.again", lang), told)
+
+
+def again_compared(manifests: Sequence[Manifest], command: str, lang: Lang) -> list[Block]:
+    """The command that makes a comparison of the results of ``manifests`` again, and what they were made with."""
+    if len(manifests) < 2:
+        return []
+    first = manifests[0]
+    files = [scenario_file(manifest) for manifest in manifests]
+    line = ["colecon", command, *files, "--runs", str(first.runs), "--seed", str(first.seed)]
+    told: list[Block] = [Para(text("page.again_how", lang)), Code(shlex.join(line)), _made_with(first, lang)]
+    sets = [f"{one.name}: {shlex.join(one.scenario['sets'])}" for one in manifests if one.scenario.get("sets")]
+    if sets:
+        told.append(Para(text("page.again_sets", lang, sets="; ".join(sets)), "note"))
+    digests = {f"{one.name}: {name}": digest for one in manifests for name, digest in _files(one).items()}
+    return [*told, digest_grid({text("page.engine", lang): first.engine, **digests}, lang)]
+
+
+def _files(manifest: Manifest) -> Mapping[str, str]:
+    found: Mapping[str, str] = manifest.scenario.get("files", {})
+    return found
+
+
+def _made_with(manifest: Manifest, lang: Lang) -> Block:
+    sizes = [(text("page.seed", lang), str(manifest.seed)), (text("page.runs", lang), f"{manifest.runs:,}")]
+    return Facts([*sizes, *manifest.versions.items()])
 
 
 def digest_grid(digests: Mapping[str, str], lang: Lang) -> Block:
@@ -50,5 +70,5 @@ def commands(manifest: Manifest, lang: Lang) -> str:
 def scenario_file(manifest: Manifest) -> str:
     """The scenario that was asked for: the last of the files read, but for the village table."""
     table = manifest.scenario.get("table", "")
-    names = [name for name in manifest.scenario.get("files", {}) if name.rpartition("/")[2] != table]
+    names = [name for name in _files(manifest) if name.rpartition("/")[2] != table]
     return names[-1] if names else f"{manifest.name}.toml"

@@ -8,11 +8,12 @@ from typing import Any
 from colecon.core.levers import LEVERS
 from colecon.core.param import Param
 from colecon.core.plan import Plan
+from colecon.ensemble.manifest import Manifest
 from colecon.models.catalogue import models, sections
 from colecon.report.page.blocks import Block, Fold, Para, Section, grid_of
-from colecon.report.plan_sheets import levers, model_name, overrides, settings, switched_off, works
+from colecon.report.page.terms import word
+from colecon.report.plan_sheets import levers, model_name, overrides, settings, switched_off
 from colecon.report.sheet import Sheet
-from colecon.results.result import Result
 from colecon.results.tables import STATUS_QUO
 from colecon.words.catalogue import Lang, text
 
@@ -22,14 +23,33 @@ Known = Mapping[str, tuple[Param, str]]
 """Numbers by ``section.name``, each with the source that holds."""
 
 
-def assumptions(result: Result, lang: Lang) -> Section:
-    """The settings, where the numbers come from, levers and parameters that differ, the numbers assumed."""
-    plan, scenario = result.plan, result.manifest.scenario
+def assumptions(manifest: Manifest, lang: Lang, *, of: str = "") -> Section:
+    """The settings, where the numbers come from, levers and parameters that differ, the numbers assumed.
+
+    ``of`` names the scenario where a page tells of several.
+    """
+    plan, scenario = manifest.plan(), manifest.scenario
     used = _used(plan, scenario)
     told: list[Block] = [grid_of(settings(plan, lang)), *_counted(plan, used, scenario, lang)]
     told += [_levers(plan, scenario, lang), _overrides(plan, scenario, lang)]
-    told += [grid_of(sheet) for sheet in (switched_off(plan, lang), works(plan, lang)) if sheet.rows]
-    return Section("assumed", text("page.assumed", lang), [*told, *_folds(used, lang)])
+    told += [grid_of(sheet) for sheet in (switched_off(plan, lang), dated(plan, lang)) if sheet.rows]
+    title = text("page.assumed_of", lang, name=of) if of else text("page.assumed", lang)
+    return Section("assumed", title, [*told, *_folds(used, lang)])
+
+
+def dated(plan: Plan, lang: Lang) -> Sheet:
+    """Public works and epidemics by date, the villages that share one in one row."""
+    names = {village.id: village.name for village in plan.villages}
+    together: dict[tuple[str, str], list[str]] = {}
+    for work in sorted(plan.works, key=lambda work: (work.year, work.month)):
+        what = f"{word(work.what, lang)} → {word(work.to, lang)}"
+        together.setdefault((f"{work.year}-{work.month:02d}", what), []).append(names.get(work.village, work.village))
+    rows = [[when, what, str(len(where)), text("page.list", lang).join(where)] for (when, what), where in together.items()]
+    for wave in plan.epidemics:
+        what = text("plan.epidemic", lang, months=wave.months, strength=f"{100 * wave.strength:g}")
+        rows.append([f"{wave.year}-{wave.month:02d}", what, str(len(names)), text("report.county", lang)])
+    columns = [text(f"plan.{name}", lang) for name in ("when", "what", "villages", "village")]
+    return Sheet(text("plan.dated", lang), columns, sorted(rows), words=2, tail=1)
 
 
 def followed(plan: Plan) -> list[str]:

@@ -61,7 +61,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. The last ``total`` rows stay at the foot; a plain one does not sort."""
+    """A table. ``foot`` rows stay at the end when the others are sorted."""
 
     block: ClassVar[str] = "grid"
     title: str
@@ -74,6 +74,14 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Tables that stand side by side where there is room."""
+
+    block: ClassVar[str] = "pair"
+    grids: Sequence[Grid]
+
+
+@dataclass(frozen=True, slots=True)
 class Fold:
     """Blocks that the reader may open; closed on paper."""
 
@@ -82,7 +90,7 @@ class Fold:
     blocks: Sequence[Block]
 
 
-Block: TypeAlias = Para | Code | Facts | Picture | Grid | Fold
+Block: TypeAlias = Para | Code | Facts | Picture | Grid | Pair | Fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,15 @@ from colecon.report.page.again import again
 from colecon.report.page.answer import answer, groups, income, money
 from colecon.report.page.assumed import assumptions
 from colecon.report.page.blocks import Page
-from colecon.report.page.comparison import comparison_page, models_page
+from colecon.report.page.comparison import comparison_page, models_page, sweep_page
 from colecon.report.page.means import village_means
 from colecon.report.page.render import html
 from colecon.report.page.villages import the_table, villages
+from colecon.report.plots import open_any
 from colecon.report.story import story_of
-from colecon.results.compare.comparison import COMPARISON, open_comparison
-from colecon.results.compare.models import MODELS, open_models
-from colecon.results.result import Result, open_result
+from colecon.results.compare.comparison import Comparison
+from colecon.results.compare.models import ModelComparison
+from colecon.results.result import Result
 from colecon.words.catalogue import Lang, text
 
 REPORT = "report.html"
@@ -36,12 +37,12 @@ def write_report(source: Path, lang: Lang, out: Path | None = None) -> Path:
 
 def page_of(source: Path, lang: Lang) -> Page:
     """The page of what ``source`` holds."""
-    folder = source if source.is_dir() else source.parent
-    if (folder / COMPARISON).is_file():
-        return comparison_page(open_comparison(folder), lang)
-    if (folder / MODELS).is_file():
-        return models_page(open_models(folder), lang)
-    return result_page(open_result(source), lang)
+    found = open_any(source)
+    if isinstance(found, Result):
+        return result_page(found, lang)
+    if isinstance(found, Comparison):
+        return comparison_page(found, lang)
+    return models_page(found, lang) if isinstance(found, ModelComparison) else sweep_page(found, lang)
 
 
 def result_page(result: Result, lang: Lang) -> Page:
@@ -59,7 +60,7 @@ def result_page(result: Result, lang: Lang) -> Page:
             income(result, means, story),
             groups(result, story),
             money(result, story),
-            assumptions(result, lang),
+            assumptions(result.manifest, lang),
             the_table(result, story),
             again(result.manifest, lang),
             villages(result, means, story),

@@ -11,16 +11,19 @@ from xml.etree import ElementTree as ET
 import matplotlib as mpl
 from markupsafe import Markup
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
+from colecon.report.page.blocks import Picture
 from colecon.report.style import figure, style
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+CLOSING = "，。；：、）”"
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
 
-def drawn(key: str, draw: Callable[[Axes], object], width: float = 6.8, height: float = 4.0) -> Markup:
-    """What ``draw`` puts on Axes of ``width`` by ``height`` inches; ``key`` sets its ids apart from other figures'.
+def picture(key: str, make: Callable[[], Figure], note: str = "") -> Picture:
+    """The figure that ``make`` gives; its caption becomes text of the page. ``key`` sets its ids apart.
 
     A dollar sign in a village's name is no formula, and a character that our font lacks is left to the
     reader's fonts.
@@ -29,10 +32,29 @@ def drawn(key: str, draw: Callable[[Axes], object], width: float = 6.8, height: 
     settings = {"svg.fonttype": "none", "svg.hashsalt": key, "text.parse_math": False}
     with style(), mpl.rc_context(settings), warnings.catch_warnings():  # type: ignore[arg-type]
         warnings.filterwarnings("ignore", message="Glyph")
-        made, ax = figure(width, height)
-        draw(ax)
+        made = make()
+        told = unwrapped(made.get_supxlabel())
+        made.supxlabel("")
+        title = made.axes[0].get_title(loc="left")
         made.savefig(out, format="svg", metadata=_NO_METADATA)
-    return inline(out.getvalue(), key)
+    return Picture(inline(out.getvalue(), key), title, note or told)
+
+
+def drawn(draw: Callable[[Axes], object], width: float = 6.8, height: float = 4.0) -> Figure:
+    """A figure of ``width`` by ``height`` inches with what ``draw`` puts on its Axes."""
+    made, ax = figure(width, height)
+    draw(ax)
+    return made
+
+
+def unwrapped(words: str) -> str:
+    """A caption in one line again: a blank where a line ended, but none between Chinese characters."""
+    lines = words.split("\n")
+    told = lines[0]
+    for line in lines[1:]:
+        gap = " " if told[-1:] not in CLOSING and (told[-1:].isascii() or line[:1].isascii()) else ""
+        told += gap + line
+    return told
 
 
 def inline(text: str, key: str) -> Markup:
@@ -49,7 +71,7 @@ def inline(text: str, key: str) -> Markup:
             element.set(name, _own(name, value, key))
     for size in ("width", "height", "version"):
         root.attrib.pop(size, None)
-    return Markup(ET.tostring(root, encoding="unicode"))
+    return Markup(ET.tostring(root, encoding="unicode"))  # noqa: S704 - serialized, so every text is escaped
 
 
 def _own(name: str, value: str, key: str) -> str:

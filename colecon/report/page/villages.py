@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,15 +10,16 @@ import pandas as pd
 
 from colecon.core.lines import READING_LINES, USES
 from colecon.core.plan import Plan, Village
-from colecon.report.page.blocks import Block, Cell, Facts, Grid, Para, Section, grid_of, ranked
+from colecon.report.page.blocks import Block, Cell, Facts, Grid, Pair, Para, Section, grid_of, ranked
 from colecon.report.page.means import LINES
+from colecon.report.page.terms import word
 from colecon.report.plan_sheets import step_text
 from colecon.report.sheet import Sheet
 from colecon.report.sheets import QUANTILES
 from colecon.report.story import Story, percent, yuan
 from colecon.results.result import Result
 from colecon.scenario.columns import COLUMNS, Column
-from colecon.words.catalogue import text
+from colecon.words.catalogue import Lang, text
 
 ALWAYS = 8
 """The lines of the income statement are shown even where nothing was booked; the others only where something was."""
@@ -88,29 +90,34 @@ def _village(
     blocks: list[Block] = [Para(" ".join(told)), Facts(list(_facts(village, lang)))]
     if row.get("facts"):
         blocks.append(Para(text("page.published", lang, facts=row["facts"]), "note"))
-    return [*blocks, *_tables(incomes, means, story)]
+    return [*blocks, Pair(list(_tables(incomes, means, story)))]
 
 
-def _why(why: str, lang: str) -> str:
-    key = why if "." in why else f"page.{why}"
-    return text(key, "zh" if lang == "zh" else "en")
+def _why(why: str, lang: Lang) -> str:
+    return text(why if "." in why else f"page.{why}", lang)
 
 
-def _facts(village: Village, lang: str) -> Iterator[tuple[str, str]]:
+def _facts(village: Village, lang: Lang) -> Iterator[tuple[str, str]]:
     for column in COLUMNS:
         if column.name not in TOLD_ABOVE:
-            value = _fact(getattr(village, column.field or column.name), column)
+            value = _fact(getattr(village, column.field or column.name), column, lang)
             if value:
-                yield (column.zh if lang == "zh" else column.en), value
+                yield _named(column, lang), value
 
 
-def _fact(value: Any, column: Column) -> str:
+def _named(column: Column, lang: Lang) -> str:
+    """What a column holds; how it is written in the table is left out."""
+    told = column.zh if lang == "zh" else column.en
+    return re.split("[，,]", told)[0] if column.kind in ("yes", "products") else told
+
+
+def _fact(value: Any, column: Column, lang: Lang) -> str:
     if isinstance(value, tuple):
-        return "; ".join(value)
+        return text("page.list", lang).join(word(item, lang) for item in value)
     if isinstance(value, bool):
-        return str(int(value))
+        return text("page.yes" if value else "page.no", lang)
     if isinstance(value, str):
-        return value
+        return word(value, lang)
     if column.name == "planted_year":
         return str(value or "")
     return f"{value:,.6g}".replace("-", "−") if value or column.name != "planted_mu" else ""
@@ -120,9 +127,9 @@ def _tables(incomes: pd.DataFrame, means: pd.DataFrame, story: Story) -> Iterato
     """Income by year and the mean's accounts, both with a column a year."""
     lang = story.lang
     years = [str(year) for year in incomes["year"]]
-    named = {"mean": story.say("mean"), "p50": story.say("median")}
-    quantiles = {q: named.get(q, f"{int(q[1:])}%") for q in ("mean", *QUANTILES)}
-    rows = [[label, *(yuan(float(x)) for x in incomes[name])] for name, label in quantiles.items()]
+    labels = [story.say("mean"), "5%", "25%", story.say("median"), "75%", "95%"]
+    spread = zip(("mean", *QUANTILES), labels, strict=True)
+    rows = [[label, *(yuan(float(x)) for x in incomes[name])] for name, label in spread]
     rows.append([text("page.at_line", lang), *(percent(float(p)) for p in incomes["p_target"])])
     title = text("page.incomes", lang, reading=story.term(story.reading))
     yield _unsorted(Sheet(title, [text("page.over_runs", lang), *years], rows))

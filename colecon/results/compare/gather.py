@@ -97,10 +97,10 @@ def play_all(all_named: Sequence[Named], out: Path, options: Options) -> dict[st
     Raises `InputError` before anything is written where a folder holds something else.
     """
     runs = runs_of([one.asked for one in all_named], options.runs)
-    todo = {one.name: one for one in all_named if not isinstance(one.asked, Result)}
-    for name, one in todo.items():
-        wanted = new_manifest(one.plan_of(options.seed), one.asked.resolved, runs)
-        standing(out / name, wanted, force=options.force)
+    for one in all_named:
+        if not isinstance(one.asked, Result):
+            wanted = new_manifest(one.plan_of(options.seed), one.asked.resolved, runs)
+            standing(out / one.name, wanted, force=options.force)
     results: dict[str, Result] = {}
     for one in all_named:
         twin = next((r for r in results.values() if equal(r.plan, one.plan_of(options.seed))), None)

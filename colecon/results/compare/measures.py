@@ -58,7 +58,7 @@ def measures(result: Result) -> Measures:
     found: Measures = {}
     money = np.zeros(manifest.runs, np.int64)
     lasting = np.zeros(manifest.runs, np.int64)
-    met = {}
+    met: dict[str, tuple[int, NDArray[np.bool_]]] = {}
     for year in plan.years:
         seen = scan(result.folder, manifest, plan, year, bounds)
         found[Key("incomes", "", year)] = _yuan(seen.totals[plan.reading], len(plan.villages))

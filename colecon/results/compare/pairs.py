@@ -40,6 +40,11 @@ class Side:
     plan: Plan
     measures: Measures
 
+    @property
+    def runs(self) -> int:
+        """The number of runs."""
+        return len(next(iter(self.measures.values())))
+
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
@@ -77,13 +82,14 @@ def _pair(a: Side, b: Side, ruler: Ruler) -> dict[str, Any]:
     keys = [key for key in a.measures if key in b.measures]
     rows = {table: sum(key.table == table for key in keys) for table in {key.table for key in keys}}
     for key in keys:
-        cell = _cell(a, b, key, ruler.each(rows[key.table]), ruler.margin_of(key.table, a.plan), known=known)
+        found = same(a.runs, ruler.level) if known else _found(a, b, key, ruler.each(rows[key.table]))
+        cell = _cell((a.measures[key], b.measures[key]), found, ruler.margin_of(key.table, a.plan))
         tables.setdefault(key.table, []).append({**_named(key, a.plan), **cell, "level": ruler.level})
     single = {name: tables.pop(name)[0] for name in ("target", "villages_at_line", "lasting_income", "public_money")}
     del single["public_money"]["verdict"]  # more money spent is neither better nor worse
     costs = {name: _cost(a, b, gain, ruler, known=known) for name, gain in COSTS.items()}
-    found = {"a": a.name, "b": b.name, "equal": known, **single, "cost": costs, **tables}
-    return {**found, "settings": settings(a.plan, b.plan)}
+    head = {"a": a.name, "b": b.name, "equal": known}
+    return {**head, **single, "cost": costs, **tables, "settings": settings(a.plan, b.plan)}
 
 
 def _named(key: Key, plan: Plan) -> dict[str, Any]:
@@ -93,11 +99,14 @@ def _named(key: Key, plan: Plan) -> dict[str, Any]:
     return {"id": key.item, "name": village.name, "township": village.township, "year": key.year}
 
 
-def _cell(a: Side, b: Side, key: Key, each: float, margin: float, *, known: bool) -> dict[str, Any]:
-    """One difference as plain values; ``each_level`` is the level of this interval alone."""
-    one, other = a.measures[key], b.measures[key]
+def _found(a: Side, b: Side, key: Key, each: float) -> Difference:
     group = GROUP if a.plan.doubt or b.plan.doubt else 1
-    found = same(len(one), each) if known else paired(one, other, group=group, level=each)
+    return paired(a.measures[key], b.measures[key], group=group, level=each)
+
+
+def _cell(values: tuple[Values, Values], found: Difference, margin: float) -> dict[str, Any]:
+    """One difference as plain values; ``each_level`` is the level of this interval alone."""
+    one, other = values
     ratio_of_variances = narrowed(one, other)
     word = verdict(found, margin)
     return {
@@ -118,10 +127,9 @@ def _cell(a: Side, b: Side, key: Key, each: float, margin: float, *, known: bool
 
 def paired(one: Values, other: Values, *, group: int = 1, level: float = LEVEL) -> Difference:
     """The second less the first: of chances where both are yes or no, else of means; shapes ``(n,)``."""
-    if one.dtype == np.bool_ and group == 1:
-        only = (int((one & ~other).sum()), int((other & ~one).sum()))
-        return difference(*only, len(one), level)
     first, second = (side.astype(np.float64) for side in (one, other))
+    if one.dtype == np.bool_ and group == 1:
+        return difference(int((first > second).sum()), int((second > first).sum()), len(one), level)
     found = mean_difference(first, second, scale=_scale(first, second), group=group, level=level)
     return _wide_enough(found, second - first, group)
 

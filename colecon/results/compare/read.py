@@ -38,7 +38,7 @@ def started(result: Result) -> NDArray[np.bool_]:
     year = result.plan.years.index(result.plan.target.year)
     name = ("kept_status_quo",)
     parts = [columns(_path(result, block.name), year, name)[name[0]] for block in blocks(result.runs)]
-    return np.concatenate(parts).reshape(result.runs, -1) == 0
+    return np.asarray(np.concatenate(parts).reshape(result.runs, -1) == 0)
 
 
 def _path(result: Result, block: str) -> Path:

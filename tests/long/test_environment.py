@@ -1,0 +1,95 @@
+"""The same bytes whatever the locale, time zone, hash seed, BLAS threads and vector instructions of the machine."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import county
+from tests.long.machine import call, contents, environment
+
+RUNS = 300
+SETTINGS: dict[str, dict[str, str]] = {
+    "locale C": {"LC_ALL": "C", "LANG": "C"},
+    "locale zh_CN": {"LC_ALL": "zh_CN.UTF-8", "LANG": "zh_CN.UTF-8"},
+    "locale tr_TR": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
+    "Kathmandu": {"TZ": "Asia/Kathmandu"},
+    "Honolulu": {"TZ": "Pacific/Honolulu"},
+    "hash seed 1": {"PYTHONHASHSEED": "1"},
+    "hash seed 2": {"PYTHONHASHSEED": "2"},
+    "one BLAS thread": {"OPENBLAS_NUM_THREADS": "1"},
+    "four BLAS threads": {"OPENBLAS_NUM_THREADS": "4"},
+}
+MIXED = {
+    "first": {"LC_ALL": "zh_CN.UTF-8", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "1", "OPENBLAS_NUM_THREADS": "1"},
+    "second": {"LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Honolulu", "PYTHONHASHSEED": "2", "OPENBLAS_NUM_THREADS": "4"},
+}
+"""All settings in two goes, for the default run."""
+VECTORS = ("AVX512_SPR", "AVX512_ICL", "AVX512_SKX", "X86_V4", "AVX512F", "X86_V3", "AVX2", "FMA3")
+"""What NumPy can be told not to use, widest first; newer NumPy groups them by level."""
+PROBE = """\
+import json
+from numpy._core._multiarray_umath import __cpu_baseline__, __cpu_dispatch__, __cpu_features__ as found
+print(json.dumps({"on": [name for name in found if found[name]], "can": list(__cpu_dispatch__), "base": __cpu_baseline__}))
+"""
+
+
+def features(**changes: str) -> dict[str, list[str]]:
+    """What a NumPy of its own process uses of the processor (``on``) and could leave (``can``)."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE], env=environment(**changes), capture_output=True, text=True, check=True
+    )
+    found: dict[str, list[str]] = json.loads(done.stdout)
+    return found
+
+
+def played(folder: Path, **changes: str) -> dict[str, bytes]:
+    """The files that the real engine writes in this environment, figures too."""
+    done = call(
+        "run", county(folder), "--runs", RUNS, "--workers", 1, "--out", folder / "out", "--lang", "en", **changes
+    )
+    assert done.returncode == 0, done.stderr
+    return contents(folder / "out")
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return played(tmp_path_factory.mktemp("usual"))
+
+
+def numbers(files: dict[str, bytes]) -> dict[str, bytes]:
+    """All but the pictures and the manifest that lists their checksums."""
+    return {name: raw for name, raw in files.items() if name.endswith((".parquet", ".csv", "summary.json"))}
+
+
+@pytest.mark.parametrize("name", MIXED)
+def test_settings_together(usual: dict[str, bytes], tmp_path: Path, name: str) -> None:
+    assert played(tmp_path, **MIXED[name]) == usual
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", SETTINGS)
+def test_each_setting_alone(usual: dict[str, bytes], tmp_path: Path, name: str) -> None:
+    assert played(tmp_path, **SETTINGS[name]) == usual
+
+
+def switched_off(wide: str) -> str:
+    """The switch that turns off every vector set of this machine from ``wide`` on; "" where it has none of them."""
+    found = features()
+    have = [name for name in found["can"] if name in VECTORS and name in found["on"]]
+    return " ".join(name for name in have if ("512" in name or name == "X86_V4") or wide == "256")
+
+
+@pytest.mark.parametrize("wide", ["512", pytest.param("256", marks=pytest.mark.long)])
+def test_without_wide_vectors(usual: dict[str, bytes], tmp_path: Path, wide: str) -> None:
+    """With AVX-512 off, and with AVX2 and FMA3 off as well; where there is no AVX-512 the second says it all."""
+    switch = switched_off(wide)
+    if not switch:
+        pytest.skip(f"this machine has no vectors of {wide} bits that NumPy could leave")
+    now = features(NPY_DISABLE_CPU_FEATURES=switch)
+    assert not set(switch.split()) & set(now["on"]), "the switch took no effect"
+    assert numbers(played(tmp_path, NPY_DISABLE_CPU_FEATURES=switch)) == numbers(usual)

@@ -1,0 +1,110 @@
+"""A village: its row, its account, what it has (docs/model.md 5.1, 5.2)."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from colecon.core.plan import Step
+from colecon.core.plan import Village as Row
+from tests.oracle.account import Account
+
+if TYPE_CHECKING:
+    from tests.oracle.game import Game
+
+
+@dataclass
+class Award:
+    """What the board gave for a year, in fen; ``model`` is whose application stood."""
+
+    model: str = ""
+    applied: int = 0
+    grant: int = 0
+    project: int = 0
+    bank: int = 0
+    revolving: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.grant + self.project + self.bank + self.revolving
+
+
+@dataclass
+class People:
+    """Who is there to help."""
+
+    manager: bool = False
+    manager_changed: int = -1  # month of the last change
+    trained: int = -1  # year of the last course
+
+
+@dataclass
+class Village:
+    """State of a village that no model owns."""
+
+    game: Game
+    row: Row
+    place: int
+    steps: tuple[Step, ...]
+    account: Account = field(init=False)
+    award: Award = field(default_factory=Award)
+    people: People = field(default_factory=People)
+    asked: Award = field(default_factory=Award)
+    had_grant: bool = False
+    once_started: bool = False
+    at_work: dict[str, float] = field(default_factory=dict)  # units at work by model
+    guaranteed: dict[str, int] = field(default_factory=dict)  # guarantee in use by model
+    revolving_out: int = 0
+    incomes: dict[int, int] = field(default_factory=dict)
+    losses: int = 0
+
+    def __post_init__(self) -> None:
+        p, row = self.game.p, self.row
+        self.account = Account(round(100 * row.cash))
+        self.free = {
+            "rooms": row.idle_m2,
+            "arable": row.arable_collective_mu,
+            "rented": row.arable_contracted_mu * p["estate.rented"],
+            "forest": row.forest_collective_mu,
+            "waste": row.waste_mu,
+            "hands": row.workers * p["estate.hands"],
+            "building_land": 0.0 if row.land_hard else p["estate.building_land"],
+        }
+        self.registration = self._registration()
+
+    @property
+    def owner(self) -> str:
+        """The owner of its draws."""
+        return f"village/{self.row.id}"
+
+    def _registration(self) -> int:
+        chance, p = self.game.chance, self.game.p
+        if chance.event(self.owner, "delays.registered", 0) < p["registry.done"]:
+            return 0
+        u = chance.quantile(self.owner, "delays.registration", 0)
+        return 12 * self.game.plan.start + math.floor(2 * p["registry.delay"] * u)
+
+    @property
+    def registered(self) -> bool:
+        return self.game.clock.now >= self.registration
+
+    def _work(self, what: str, table: str) -> str:
+        value = table
+        for work in sorted(self.game.plan.works, key=lambda w: (w.year, w.month)):
+            if (work.village, work.what) == (self.row.id, what) and self.game.clock.now >= 12 * work.year + work.month - 1:
+                value = work.to
+        return value
+
+    @property
+    def road(self) -> str:
+        """The road by now."""
+        return self._work("road", self.row.road)
+
+    def last_income(self, back: int = 1) -> int:
+        """The income ``back`` years ago in the plan's reading."""
+        return self.incomes.get(self.game.clock.year - back, 0)
+
+    @property
+    def fortune(self) -> float:
+        return self.game.world.fortune(self.row.id, self.game.clock.year)
