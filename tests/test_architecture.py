@@ -43,6 +43,9 @@ PLACES = {
     "concurrent": {"ensemble"},
     "scipy": {"estimate", "results", "report"},
     "jinja2": {"report"},
+    "markupsafe": {"report"},
+    "fontTools": {"report"},
+    "xlsxwriter": {"report"},
     "click": {"cli"},
     "rich": {"cli"},
 }

@@ -51,7 +51,8 @@ def compare(scenarios: tuple[str, ...], models: bool, out: str | None, **given: 
 
         compare_models(scenarios, given["sets"], folder, options)
         return
-    _compare([_read(one, given["sets"], talk) for one in scenarios], folder, _margin(given["margin"], talk), options)
+    margin = _margin(given["margin"], talk)
+    _compare(_read_all(scenarios, given["sets"], talk), folder, margin, options)
 
 
 def telling(talk: Session) -> Telling:
@@ -62,6 +63,22 @@ def telling(talk: Session) -> Telling:
         return Progress(talk)
 
     return tell
+
+
+def _read_all(paths: tuple[str, ...], sets: tuple[str, ...], talk: Session) -> list[Scenario | Result]:
+    """Every scenario and result; the faults of all of them at once."""
+    from colecon.errors import Fault, InputError
+
+    found: list[Scenario | Result] = []
+    faults: list[Fault] = []
+    for path in paths:
+        try:
+            found.append(_read(path, sets, talk))
+        except InputError as error:
+            faults += [fault for fault in error.faults if fault not in faults]
+    if faults:
+        raise InputError(faults)
+    return found
 
 
 def _read(path: str, sets: tuple[str, ...], talk: Session) -> Scenario | Result:

@@ -13,19 +13,21 @@ import click
 from colecon.cli.check import check
 from colecon.cli.compare import compare
 from colecon.cli.diff import diff
+from colecon.cli.export import export
 from colecon.cli.frame import Frame, Option, shared
 from colecon.cli.merge import merge
 from colecon.cli.models import models
 from colecon.cli.new import new
 from colecon.cli.plot import plot
 from colecon.cli.replay import replay
+from colecon.cli.report import report
 from colecon.cli.run import run
 from colecon.cli.schema import schema
 from colecon.cli.show import show
 from colecon.cli.sweep import sweep
 from colecon.cli.verify import verify
 
-COMMANDS = (run, check, models, replay, compare, sweep, plot, show, diff, schema, new, verify, merge)
+COMMANDS = (run, check, models, replay, compare, sweep, plot, report, export, show, diff, schema, new, verify, merge)
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -19,7 +19,9 @@ from colecon.cli.session import session
 def show(scenario: str, sets: tuple[str, ...]) -> None:
     """Show what a scenario comes to."""
     from colecon.cli.console import show as print_sheet
+    from colecon.report.changes import change_sheet, parent_of
     from colecon.report.plan_sheets import plan_sheets
+    from colecon.scenario.changes import lever_changes
     from colecon.scenario.load import load
 
     talk = session()
@@ -28,3 +30,8 @@ def show(scenario: str, sets: tuple[str, ...]) -> None:
         click.echo(render(known.warnings, talk.lang), err=True)
     for sheet in plan_sheets(known.plan, talk.lang):
         print_sheet(sheet)
+    changes = change_sheet(known, lever_changes(known), talk.lang)
+    if changes.rows:
+        print_sheet(changes)
+    elif parent := parent_of(known):
+        click.echo("\n" + talk.say("plan.changes_none", parent=parent))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @command("sweep")
 @click.argument("scenario", metavar="SCENARIO")
-@option("--vary", multiple=True, required=True, metavar="KEY=A..B[:STEP]|A,B,...")
+@option("--vary", multiple=True, metavar="KEY=A..B[:STEP]|A,B,...")
 @option("--cross", multiple=True, metavar="PERCENT")
 @option("--runs", callback=whole(1, MOST_RUNS), metavar="N")
 @option("--seed", callback=whole(0, 2**63 - 1), metavar="N")

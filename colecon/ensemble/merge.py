@@ -81,7 +81,7 @@ def _differs(first: Manifest, other: Manifest) -> str:
 
 
 def _settings(manifest: Manifest) -> str:
-    return canonical({**manifest.scenario, "runs": 0})
+    return canonical({**manifest.scenario, "runs": 0, "seed": 0})
 
 
 def _agree(held: Sequence[Part]) -> None:

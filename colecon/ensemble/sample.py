@@ -41,7 +41,8 @@ def chosen(folder: Path, manifest: Manifest, sample: int) -> list[int]:
     """``sample`` runs spread evenly over the blocks that are whole, the first and the last among them."""
     sound = [block for block in manifest.wanted() if _sound(folder, manifest, block)]
     total = sum(block.n for block in sound)
-    places = {i * (total - 1) // max(sample - 1, 1) for i in range(min(sample, total))}
+    count = min(sample, total)
+    places = {i * (total - 1) // max(count - 1, 1) for i in range(count)}
     return [_run(sound, place) for place in sorted(places)]
 
 

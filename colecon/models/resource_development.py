@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from colecon.core.clock import QUARTER_ENDS, Phase, Process
-from colecon.core.lines import Holder, Line, Memo
+from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
@@ -25,6 +25,7 @@ from colecon.parts.products import PRODUCTS
 from colecon.parts.project import Project, ProjectTerms
 from colecon.parts.skill import SKILL, Skill
 from colecon.parts.stand import Stand
+from colecon.parts.till import TILL, Till
 
 PLANTED = ("pepper", "walnut", "olive")
 """Trees that stand without an orchard's care and whose crop pickers buy on the tree."""
@@ -64,7 +65,7 @@ class Trees:
         self.terms = desk.terms(TREES)
         self.grow = self._thin(desk.terms(tree.grow))
         self.project = Project(desk, self._project_terms(), self._needs(), step.year)
-        self.stand, self.skill = Stand(desk, self.grow), Skill(desk)
+        self.stand, self.skill, self.till = Stand(desk, self.grow), Skill(desk), Till(desk)
         self.harvest = Harvest(desk, tree, self.grow)
         self.insurance = Insurance(desk, self.terms.sum_insured, self.terms.premium_rate)
         self.refused: Mask = desk.lasting("lots.red_line") < self.terms.red_line
@@ -122,23 +123,27 @@ class Trees:
             if not (self.project.size.any() or self.stand.any):
                 continue
             self.stand.follow(self.project.size)
+            self._month()
+            if self.desk.month == 12:
+                since = 12.0 * (np.floor(self.grow.full_yield) + 2.0)
+                self.till.judge(self.project, since, self.terms.losing_years)
+                self.project.cap = self.till.most(self.project, np.inf)
             units = self.project.size + self.project.adding
             self.project.kept = np.rint(units * self.needed * self.desk.costs * FEN_PER_YUAN)
-            self._month()
 
     def _month(self) -> None:
         desk, size, month = self.desk, self.project.size, self.desk.month
         if month in (3, 4, 5):
             patrol = size * self.terms.patrol / 3.0 * self._wage() * FEN_PER_YUAN
-            desk.memo(Memo.WAGES, desk.pay(Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, patrol))
+            self.till.pay_villagers(patrol)
         if month == 5:
             self._fire()
         if month in (6, 11):
             care = self.stand.tended * self.grow.inputs * 0.5 * self._wage() * FEN_PER_YUAN
-            desk.memo(Memo.WAGES, desk.pay(Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, care))
+            self.till.pay_villagers(care)
         if month == 12:
             office = self.terms.administration * desk.costs * FEN_PER_YUAN
-            desk.pay(Line.ADMINISTRATION, Holder.MARKET, np.where(size > 0.0, office, 0.0))
+            self.till.pay(Line.ADMINISTRATION, Holder.MARKET, np.where(size > 0.0, office, 0.0))
             self._inspect()
 
     def _wage(self) -> Value:
@@ -161,7 +166,7 @@ class Trees:
         """What died is planted anew and bears only after its years."""
         dead, g = self.stand.kill(share), self.grow
         bill = dead * g.setup * g.replant * self.desk.costs * FEN_PER_YUAN
-        self.desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, bill)
+        self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, bill)
         self.desk.tell("replanted", dead > 0.0, units=dead, yuan=bill / FEN_PER_YUAN)
 
     def _inspect(self) -> None:
@@ -182,7 +187,7 @@ class Trees:
             desk.bring(tree.id, output, g.outlet, g.pressure)
             yield desk.next((desk.month,), Phase.TRADE)
             price = desk.price(tree.id, tree.price) * desk.pressed(tree.id, g.outlet, g.pressure) * self.harvest.dearer
-            earned = desk.earn(Line.OPERATING_REVENUE, Holder.MARKET, output * price * self.terms.standing)
+            earned = self.till.earn(Line.OPERATING_REVENUE, Holder.MARKET, output * price * self.terms.standing)
             self.skill.season(output > 0.0)
             desk.tell("sold_standing", output > 0.0, amount=output, yuan=earned / FEN_PER_YUAN)
             self._replant(self.harvest.killed)
@@ -242,6 +247,7 @@ class ResourceDevelopment(Model):
         SUN_PROJECT,
         SKILL,
         INSURANCE,
+        TILL,
         *(s for name in PLANTED for s in (PRODUCTS[name].price, PRODUCTS[name].grow)),
     )
     accounts = frozenset(

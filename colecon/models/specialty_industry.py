@@ -22,6 +22,7 @@ from colecon.parts.products import PRODUCTS
 from colecon.parts.project import Project, ProjectTerms
 from colecon.parts.skill import SKILL, Skill
 from colecon.parts.stand import Stand, standing
+from colecon.parts.till import TILL, Till
 
 
 def best_product(village: Village, wanted: str = "") -> Product | None:
@@ -36,7 +37,15 @@ class SpecialtyIndustry(Model):
     """Own crop or herd: cycles of production and price, disease and disaster, brand, insurance."""
 
     id, zh, en = "specialty_industry", "特色产业型", "specialty industry"
-    sections = (TERMS, PROJECT, SKILL, INSURANCE, BRAND, *(s for p in PRODUCTS.values() for s in (p.price, p.grow)))
+    sections = (
+        TERMS,
+        PROJECT,
+        SKILL,
+        INSURANCE,
+        BRAND,
+        TILL,
+        *(s for p in PRODUCTS.values() for s in (p.price, p.grow)),
+    )
     accounts = frozenset(
         {
             (Line.OPERATING_REVENUE, Holder.MARKET),
@@ -59,6 +68,7 @@ class SpecialtyIndustry(Model):
         self.needed = self._needed()
         self.project = Project(desk, self._project_terms(), self._needs(), step.year)
         self.stand, self.skill, self.brand = Stand(desk, self.grow), Skill(desk), Brand(desk)
+        self.till = Till(desk)
         self.insurance = Insurance(desk, self.grow.sum_insured, self.grow.premium_rate)
         self.harvest = Harvest(desk, product, self.grow)
 
@@ -121,6 +131,7 @@ class SpecialtyIndustry(Model):
                     self._costs()
             if self.desk.month == 12:
                 self.brand.year(self.project.running)
+                self._judge()
 
     def _keep(self) -> None:
         """Follow the project's size; what stands keeps its working capital when more is built."""
@@ -128,22 +139,28 @@ class SpecialtyIndustry(Model):
         units = self.project.size + self.project.adding
         self.project.kept = np.rint(units * self.needed * self.desk.costs * FEN_PER_YUAN)
 
+    def _judge(self) -> None:
+        """Two years after it could bear fully, members begin to judge: enlarge what earns, give up what loses."""
+        since = 12.0 * (np.floor(self.grow.full_yield) + 2.0)
+        self.till.judge(self.project, since, self.terms.losing_years)
+        self.project.cap = self.till.most(self.project, np.inf)
+
     def _costs(self) -> None:
         desk, units, g, t = self.desk, self.project.size, self.grow, self.terms
         yuan = self.stand.tended * FEN_PER_YUAN / 4.0
-        desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, yuan * g.inputs * desk.costs)
+        self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, yuan * g.inputs * desk.costs)
         self._pay_wages(yuan * g.labour * (1.0 - np.asarray(g.picking)))
         if "rented" in self.project.needs:
             rent = units * self.rent * desk.costs * FEN_PER_YUAN / 4.0
-            desk.memo(Memo.LAND_RENT, desk.pay(Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, rent))
+            desk.memo(Memo.LAND_RENT, self.till.pay(Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, rent))
         office = np.where(units > 0.0, t.administration * desk.costs * FEN_PER_YUAN / 4.0, 0.0)
-        desk.pay(Line.ADMINISTRATION, Holder.MARKET, office)
+        self.till.pay(Line.ADMINISTRATION, Holder.MARKET, office)
 
     def _pay_wages(self, fen: Runs) -> None:
         """Wages at the prices of the plan's base, raised by what of the rise of wages machines do not save."""
         desk = self.desk
         wage = desk.costs + self.terms.wage_pass * np.maximum(desk.wages - np.asarray(desk.costs), 0.0)
-        desk.memo(Memo.WAGES, desk.pay(Line.OPERATING_EXPENSE, Holder.HOUSEHOLDS, fen * wage))
+        self.till.pay_villagers(fen * wage)
 
     def _sell(self) -> Process:
         """Announce the harvest to the market, then sell it at what all bring."""
@@ -181,7 +198,7 @@ class SpecialtyIndustry(Model):
 
     def _receive(self, output: Runs) -> None:
         desk, price = self.desk, self._price()
-        earned = desk.earn(Line.OPERATING_REVENUE, Holder.MARKET, output * price)
+        earned = self.till.earn(Line.OPERATING_REVENUE, Holder.MARKET, output * price)
         self.brand.sold(earned)
         self.skill.season(output > 0.0)
         desk.tell("sold", output > 0.0, amount=output, yuan=earned / FEN_PER_YUAN)
@@ -195,12 +212,14 @@ class SpecialtyIndustry(Model):
         months = float(desk.count - 12 * site.planted_year)
         bears = site.planted_mu * standing(self.grow, months) * t.old_bearing / len(self.product.harvests)
         worth = bears * self.grow.yield_ * desk.fortune * (1.0 - self.harvest.loss) * price
-        fen = desk.earn(Line.CONTRACTING, Holder.HOUSEHOLDS, np.where(self.project.running, worth * t.old_share, 0.0))
+        fen = self.till.earn(
+            Line.CONTRACTING, Holder.HOUSEHOLDS, np.where(self.project.running, worth * t.old_share, 0.0)
+        )
         desk.tell("crop_share", fen > 0.0, yuan=fen / FEN_PER_YUAN)
 
     def _replant(self) -> None:
         """What frost or mudflow killed is planted anew and bears only after its years."""
         dead, g = self.stand.kill(self.harvest.killed), self.grow
         bill = dead * g.setup * g.replant * self.desk.costs * FEN_PER_YUAN
-        self.desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, bill)
+        self.till.pay(Line.OPERATING_EXPENSE, Holder.MARKET, bill)
         self.desk.tell("replanted", dead > 0.0, units=dead, yuan=bill / FEN_PER_YUAN)

@@ -46,6 +46,14 @@ class TreeTerms(Table):
         zh="工资涨幅转入成本比例",
         hard=(0, 1),
     )
+    losing_years: Value = param(
+        4,
+        "years",
+        (3, 6),
+        "assumed: a crop's price swings for years (evidence E142 E165); members wait longer than with a plant",
+        zh="连亏停办年数",
+        hard=(1, 20),
+    )
     waste_usable: Value = param(
         0.5,
         "share of waste land",

@@ -56,6 +56,14 @@ class Terms(Table):
         zh="资金缺口备用比例",
         hard=(0, 3),
     )
+    losing_years: Value = param(
+        4,
+        "years",
+        (3, 6),
+        "assumed: a crop's price swings for years (evidence E142 E165); members wait longer than with a plant",
+        zh="连亏停办年数",
+        hard=(1, 20),
+    )
     old_bearing: Value = param(
         0.45,
         "share of stand",

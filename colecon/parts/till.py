@@ -68,16 +68,18 @@ class Till:
         """The size to which members would build: up to the ``market``, but no more of what did not earn."""
         return np.asarray(np.where(project.running & ~self._good, project.size, market))
 
-    def judge(self, project: Project) -> None:
-        """In December: give up after years of loss running; no year counts before twelve months are full.
+    def judge(self, project: Project, since: Value = 12.0, waits: Value | None = None) -> None:
+        """In December: give up after years of loss running; no year counts before ``since`` months are full.
+
+        ``waits`` is how many years members bear, where they bear more or fewer than usual.
 
         What stands keeps its working capital when more is built.
         """
-        t, whole = self._terms, project.running & (project.age >= 12.0)
+        t, whole = self._terms, project.running & (project.age >= since)
         lost = whole & (self.result < 0.0)
         self._losing = np.where(lost, self._losing + 1.0, 0.0)
         self._good = whole & (self.result >= t.enlarge * project.cost)
         self._desk.tell("loss_year", lost, yuan=np.where(lost, -self.result, 0.0) / FEN_PER_YUAN)
-        project.close(self._losing >= t.losing_years)
+        project.close(self._losing >= (t.losing_years if waits is None else waits))
         project.kept = np.rint(project.cost * project.terms.working_capital)
         self.result = np.zeros(self._desk.n)

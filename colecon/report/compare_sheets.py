@@ -46,7 +46,7 @@ def comparison_sheets(data: Mapping[str, Any], story: Story) -> Iterator[Sheet]:
             yield villages(pair, story)
 
 
-def say(key: str, story: Story, **values: object) -> str:
+def phrase(key: str, story: Story, **values: object) -> str:
     """The text ``compare.<key>``."""
     return text(f"compare.{key}", story.lang, **values)
 
@@ -60,9 +60,9 @@ def scenarios(data: Mapping[str, Any], story: Story) -> Sheet:
         told = [f"{one['villages_at_line']:.1f}", yuan(one["lasting_income"]), yuan(one["public_money"])]
         rows.append([one["name"], percent(chance["estimate"]), interval, *told])
     level = story.say("interval", level=f"{100 * chance['level']:g}")
-    heads = [say(f"column_{name}", story) for name in ("villages_at_line", "lasting_income", "public_money")]
-    columns = [say("scenario", story), story.say("probability"), level, *heads]
-    return Sheet(say("scenarios", story, year=story.year, needed=story.needed, n=f"{story.n:,}"), columns, rows)
+    heads = [phrase(f"column_{name}", story) for name in ("villages_at_line", "lasting_income", "public_money")]
+    columns = [phrase("scenario", story), story.say("probability"), level, *heads]
+    return Sheet(phrase("scenarios", story, year=story.year, needed=story.needed, n=f"{story.n:,}"), columns, rows)
 
 
 def signed(amount: float, *, points: bool) -> str:
@@ -75,7 +75,7 @@ def signed(amount: float, *, points: bool) -> str:
 
 def pair_name(pair: Mapping[str, Any], story: Story) -> str:
     """``B against A``."""
-    return say("against", story, a=pair["a"], b=pair["b"])
+    return phrase("against", story, a=pair["a"], b=pair["b"])
 
 
 def _told(cell: Cell, story: Story, *, points: bool) -> list[str]:
@@ -83,22 +83,22 @@ def _told(cell: Cell, story: Story, *, points: bool) -> list[str]:
     low, high = (signed(cell[end], points=points) for end in ("low", "high"))
     ratio = "-" if cell["variance_ratio"] is None else f"{cell['variance_ratio']:.2f}"
     more = f"{cell['more_runs']:,}" if cell["more_runs"] else "-"
-    word = say(f"verdict_{cell['verdict']}", story)
+    word = phrase(f"verdict_{cell['verdict']}", story)
     return [signed(cell["difference"], points=points), story.say("to", low=low, high=high), word, ratio, more]
 
 
 def _columns(story: Story, level: float, *, points: bool) -> list[str]:
-    difference = say("difference_points" if points else "difference_yuan", story)
-    interval = say("together", story, level=f"{100 * level:g}")
-    return [difference, interval, *(say(name, story) for name in ("verdict", "variance_ratio", "more_runs"))]
+    difference = phrase("difference_points" if points else "difference_yuan", story)
+    interval = phrase("together", story, level=f"{100 * level:g}")
+    return [difference, interval, *(phrase(name, story) for name in ("verdict", "variance_ratio", "more_runs"))]
 
 
 def targets(data: Mapping[str, Any], story: Story) -> Sheet:
     """The difference in the chance of the target, a row a pair."""
     rows = [[pair_name(pair, story), *_told(pair["target"], story, points=True)] for pair in data["pairs"]]
-    note = say("verdict_note", story, margin=f"{data['margin_points']:g}")
-    columns = [say("pair", story), *_columns(story, data["level"], points=True)]
-    title = say("targets", story, year=story.year, reading=story.term(story.reading), n=f"{story.n:,}")
+    note = phrase("verdict_note", story, margin=f"{data['margin_points']:g}")
+    columns = [phrase("pair", story), *_columns(story, data["level"], points=True)]
+    title = phrase("targets", story, year=story.year, reading=story.term(story.reading), n=f"{story.n:,}")
     return Sheet(title, columns, rows, note=note)
 
 
@@ -107,8 +107,8 @@ def differences(pair: Mapping[str, Any], table: str, story: Story) -> Sheet:
     points = table in POINT_TABLES
     cells = pair[table]
     rows = [[_item(cell, table, story), str(cell["year"]), *_told(cell, story, points=points)] for cell in cells]
-    title = say(f"table_{table}", story, pair=pair_name(pair, story), n=f"{story.n:,}")
-    columns = [say("what", story), story.say("year"), *_columns(story, cells[0]["level"], points=points)]
+    title = phrase(f"table_{table}", story, pair=pair_name(pair, story), n=f"{story.n:,}")
+    columns = [phrase("what", story), story.say("year"), *_columns(story, cells[0]["level"], points=points)]
     return Sheet(title, columns, rows)
 
 
@@ -116,7 +116,7 @@ def _item(cell: Cell, table: str, story: Story) -> str:
     if table == "villages":
         return f"{cell['name']} ({cell['id']})"
     if table == "incomes":
-        return say("mean_village", story)
+        return phrase("mean_village", story)
     return str(cell["id"]) if table == "townships" else story.term(cell["id"])
 
 
@@ -125,7 +125,7 @@ def villages(pair: Mapping[str, Any], story: Story) -> Sheet:
     apart = [cell for cell in pair["villages"] if cell["verdict"] in ("better", "worse")]
     made = differences({**pair, "villages": apart or pair["villages"][:1]}, "villages", story)
     counts = {word: sum(cell["verdict"] == word for cell in pair["villages"]) for word in ("same", "unclear")}
-    note = say("villages_note", story, apart=len(apart), **counts)
+    note = phrase("villages_note", story, apart=len(apart), **counts)
     return Sheet(made.title, made.columns, made.rows if apart else [], note=note)
 
 
@@ -136,19 +136,19 @@ def costs(data: Mapping[str, Any], story: Story) -> Sheet:
         money = signed(pair["public_money"]["difference"], points=False)
         cells = [_cost(pair["cost"][name], story) for name in ("per_village_at_line", "per_yuan_of_lasting_income")]
         rows.append([pair_name(pair, story), money, *cells])
-    columns = [say(name, story) for name in ("pair", "cost_money", "cost_village", "cost_lasting")]
+    columns = [phrase(name, story) for name in ("pair", "cost_money", "cost_village", "cost_lasting")]
     years = data["years"]
-    title = say("costs", story, first=years[0], last=years[-1], level=f"{100 * data['level']:g}")
-    return Sheet(title, columns, rows, note=say("costs_note", story))
+    title = phrase("costs", story, first=years[0], last=years[-1], level=f"{100 * data['level']:g}")
+    return Sheet(title, columns, rows, note=phrase("costs_note", story))
 
 
 def _cost(cell: Cell, story: Story) -> str:
     if cell["ratio"] is None or cell["case"] in ("", "more_for_less", "less_for_more"):
-        return say(f"case_{cell['case'] or 'equal'}", story)
+        return phrase(f"case_{cell['case'] or 'equal'}", story)
     small = abs(cell["ratio"]) < 1000
     ends = [f"{cell[name]:,.2f}" if small else yuan(cell[name]) for name in ("ratio", "low", "high")]
     ratio, low, high = (end.replace("-", "−") for end in ends)
-    case = say(f"case_{cell['case']}", story)
+    case = phrase(f"case_{cell['case']}", story)
     return f"{ratio} ({story.say('to', low=low, high=high)}; {case})"
 
 
@@ -156,6 +156,8 @@ def settings_sheet(names: tuple[str, str], a: Plan, b: Plan, story: Story) -> Sh
     """What differs in the settings of two plans, in words, cut where it is long."""
     made = diff_sheet(a, b, story.lang)
     rest = len(made.rows) - MOST_SETTINGS
-    note = say("settings_more", story, rest=rest) if rest > 0 else "" if made.rows else say("settings_same", story)
-    title = say("settings", story, a=names[0], b=names[1])
+    note = (
+        phrase("settings_more", story, rest=rest) if rest > 0 else "" if made.rows else phrase("settings_same", story)
+    )
+    title = phrase("settings", story, a=names[0], b=names[1])
     return Sheet(title, [made.columns[0], *names], made.rows[:MOST_SETTINGS], words=3, note=note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from colecon.report.compare_sheets import say, signed
+from colecon.report.compare_sheets import phrase, signed
 from colecon.report.plan_sheets import model_name
 from colecon.report.sheet import Sheet
 from colecon.report.story import Story, percent, yuan
@@ -15,13 +15,13 @@ def model_sheets(data: Mapping[str, Any], story: Story) -> Iterator[Sheet]:
     """A table a class, all villages first; the note, which holds for all, under the last."""
     kinds = list(dict.fromkeys(row["village_class"] for row in data["rows"]))
     names = ("model", "able", "started", "mean", "spread", "gain", "p_line", "p_loss", "first_yuan", "letters")
-    columns = [say(f"models_{name}", story) for name in names]
+    columns = [phrase(f"models_{name}", story) for name in names]
     for kind in kinds:
         rows = [row for row in data["rows"] if row["village_class"] == kind]
-        told = say("models_all", story) if kind == "all" else story.term(kind)
+        told = phrase("models_all", story) if kind == "all" else story.term(kind)
         values = {"reading": story.term(story.reading), "n": f"{story.n:,}", "of": rows[0]["of"]}
-        title = say("models_title", story, kind=told, year=story.year, **values)
-        note = say("models_note", story, level=f"{100 * data['level']:g}") if kind == kinds[-1] else ""
+        title = phrase("models_title", story, kind=told, year=story.year, **values)
+        note = phrase("models_note", story, level=f"{100 * data['level']:g}") if kind == kinds[-1] else ""
         yield Sheet(title, columns, [_row(row, story) for row in rows], note=note, tail=1)
 
 
@@ -36,6 +36,6 @@ def _row(row: Mapping[str, Any], story: Story) -> list[str]:
         signed(row["gain"], points=False),
         percent(row["p_target"]),
         percent(row["p_loss"]),
-        say("models_never", story) if waited is None else f"{waited:g}",
+        phrase("models_never", story) if waited is None else f"{waited:g}",
         row["letters"],
     ]

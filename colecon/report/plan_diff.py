@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from colecon.core.levers import LEVERS
 from colecon.core.plan import Plan
@@ -53,10 +53,10 @@ def _levers(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
     for name in dict.fromkeys([*a.levers, *b.levers]):
         one, other = _by_year(a, name), _by_year(b, name)
         if one != other:
-            yield label(LEVERS.params[name], lang), _told(one), _told(other)
+            yield label(LEVERS.params[name], lang), by_change(one), by_change(other)
 
 
-def _told(values: dict[int, float]) -> str:
+def by_change(values: Mapping[int, float]) -> str:
     """``2`` where every year is the same, else ``2021: 2, 2023: 0`` with the years in which it changes."""
     if len(set(values.values())) == 1:
         return number(next(iter(values.values())))

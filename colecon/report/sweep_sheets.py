@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from colecon.report.compare_sheets import say
+from colecon.report.compare_sheets import phrase
 from colecon.report.sheet import Sheet
 from colecon.report.story import Story, percent, yuan
 
@@ -25,9 +25,9 @@ def points(data: Mapping[str, Any], story: Story) -> Sheet:
         interval = story.say("to", low=percent(point["low"]), high=percent(point["high"]))
         told = [f"{point['villages_at_line']:.1f}", yuan(point["lasting_income"]), yuan(point["public_money"])]
         rows.append([*(f"{point[key]:,.10g}" for key in keys), percent(point["estimate"]), interval, *told])
-    heads = [say(f"column_{name}", story) for name in ("villages_at_line", "lasting_income", "public_money")]
-    together = say("together", story, level=f"{100 * data['level']:g}")
-    title = say("sweep_title", story, year=story.year, needed=story.needed, n=f"{story.n:,}")
+    heads = [phrase(f"column_{name}", story) for name in ("villages_at_line", "lasting_income", "public_money")]
+    together = phrase("together", story, level=f"{100 * data['level']:g}")
+    title = phrase("sweep_title", story, year=story.year, needed=story.needed, n=f"{story.n:,}")
     return Sheet(title, [*keys, story.say("probability"), together, *heads], rows, words=0)
 
 
@@ -37,14 +37,16 @@ def crossings(data: Mapping[str, Any], story: Story) -> Sheet:
     rows = []
     for one in data["crossings"]:
         at = [f"{one[key]:,.10g}" for key in second]
-        told = _number(one["at"]) if one["at"] is not None else say(f"crossing_{one['found'].split()[0]}", story)
+        told = _number(one["at"]) if one["at"] is not None else phrase(f"crossing_{one['found'].split()[0]}", story)
         ends = story.say("to", low=_end(one["low"], story), high=_end(one["high"], story))
         left, right = (_end(end, story) for end in one["bracket"])
         rows.append([percent(one["level"]), *at, told, ends, story.say("to", low=left, high=right)])
     level = f"{100 * data['level']:g}"
-    columns = [say("crossing_level", story), *second, data["vary"][0]["key"], story.say("interval", level=level)]
-    note = say("crossing_note", story)
-    return Sheet(say("crossing_title", story), [*columns, say("crossing_bracket", story)], rows, words=0, note=note)
+    columns = [phrase("crossing_level", story), *second, data["vary"][0]["key"], story.say("interval", level=level)]
+    note = phrase("crossing_note", story)
+    return Sheet(
+        phrase("crossing_title", story), [*columns, phrase("crossing_bracket", story)], rows, words=0, note=note
+    )
 
 
 def _number(value: float) -> str:
@@ -52,4 +54,4 @@ def _number(value: float) -> str:
 
 
 def _end(value: float | None, story: Story) -> str:
-    return say("crossing_open", story) if value is None else _number(value)
+    return phrase("crossing_open", story) if value is None else _number(value)

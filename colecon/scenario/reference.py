@@ -12,7 +12,9 @@ from pydantic.fields import FieldInfo
 from colecon.core.plan import Rule
 from colecon.core.world import CHANCES
 from colecon.models.catalogue import COUPLINGS, PLANNED, models, sections
-from colecon.scenario.schema import File
+from colecon.scenario.defaults import default_of
+from colecon.scenario.schema import File, Month
+from colecon.scenario.schema_models import Year
 
 
 class Field(NamedTuple):
@@ -21,6 +23,7 @@ class Field(NamedTuple):
     key: str
     takes: str
     doc: str
+    default: str
 
 
 def json_schema() -> dict[str, Any]:
@@ -91,7 +94,8 @@ def _fields(model: type[BaseModel], path: str) -> Iterator[Field]:
     for name, info in model.model_fields.items():
         key = f"{path}{info.alias or name}"
         inner, form = _inner(info.annotation)
-        yield Field(key + form, _takes(info, inner), " ".join((info.description or "").split()))
+        doc = " ".join((info.description or "").split())
+        yield Field(key + form, _takes(info, inner, form), doc, default_of(key + form))
         if isinstance(inner, type) and issubclass(inner, BaseModel) and inner.__name__ != "Choice":
             yield from _fields(inner, f"{key}{form}.")
 
@@ -108,10 +112,16 @@ def _inner(annotation: Any) -> tuple[Any, str]:
     return _inner(next(a for a in args if a is not type(None)))
 
 
-def _takes(info: FieldInfo, inner: Any) -> str:
+def _takes(info: FieldInfo, inner: Any, form: str) -> str:
+    if Month in (info.annotation, typing.Annotated[info.annotation, *info.metadata] if info.metadata else None):
+        return _KINDS["month"]
+    if Year in typing.get_args(info.annotation) or any(getattr(m, "ge", 0) == 1900 for m in info.metadata):
+        return _KINDS["year"]
+    if inner is Any and form:
+        return _KINDS["parameter"]
     if typing.get_origin(inner) is typing.Literal:
         return " | ".join(typing.get_args(inner))
-    bounds = [f"{word} {getattr(m, side):,}" for m in info.metadata for side, word in _SIDES if hasattr(m, side)]
+    bounds = [f"{word} {getattr(m, side):,.10g}" for m in info.metadata for side, word in _SIDES if hasattr(m, side)]
     if typing.get_origin(inner) is list:
         return _KINDS["list"]
     kind = "any" if inner is Any else inner.__name__
@@ -128,4 +138,7 @@ _KINDS = {
     "Rule": " | ".join(Rule),
     "any": "number, list, table by year, or ramp",
     "list": "text or list of texts",
+    "month": 'month as text, "2023-06", or a date',
+    "year": "year",
+    "parameter": "number, or table with value and source",
 }

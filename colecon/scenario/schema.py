@@ -62,10 +62,15 @@ class Milestones(Strict):
     """Mean income of the villages. 村均集体收入。"""
 
 
+_DATES = {"anyOf": [{"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}"}, {"type": "string", "format": "date"}]}
+Month = Annotated[Any, WithJsonSchema(_DATES)]
+"""A month as text, or a date; `colecon.scenario.events` checks it."""
+
+
 class EpidemicTable(Strict):
     """A wave of an epidemic that is history."""
 
-    since: Any = Field(default=None, alias="from", json_schema_extra={"type": "string"})
+    since: Month = Field(default=None, alias="from")
     """Its first month, as "2020-02". 起始月份。"""
     months: int = Field(ge=1, le=36)
     """How many months it lasted. 持续月数。"""
@@ -93,42 +98,42 @@ class WorkTable(Strict):
     """What arrives. 建设内容：路、水、物流。"""
     to: Literal["narrow", "paved", "good", "short", "seasonal", "secure", "yes"] | None = None
     """The new state: a road paved or good, water seasonal or secure, logistics yes. 建成后的状态。"""
-    when: Any = Field(json_schema_extra={"type": "string"})
+    when: Month
     """The month it is there, as "2023-06". 到位月份。"""
 
 
-_BY_YEAR = {
-    "anyOf": [
-        {"type": "number"},
-        {"type": "array", "items": {"type": "number"}, "description": "one value a year, start to end"},
-        {
-            "type": "object",
-            "patternProperties": {"^[0-9]{4}$": {"type": "number"}},
-            "additionalProperties": False,
-            "description": "values from the years named on",
+_VALUES: list[dict[str, Any]] = [
+    {"type": "number"},
+    {"type": "array", "items": {"type": "number"}, "description": "one value a year, start to end"},
+    {
+        "type": "object",
+        "properties": {"source": {"type": "string"}},
+        "patternProperties": {"^[0-9]{4}$": {"type": "number"}},
+        "additionalProperties": False,
+        "description": "values from the years named on",
+    },
+    {
+        "type": "object",
+        "properties": {
+            "from": {"type": "number"},
+            "to": {"type": "number"},
+            "first": {"type": "integer"},
+            "last": {"type": "integer"},
+            "source": {"type": "string"},
         },
-        {
-            "type": "object",
-            "properties": {
-                "from": {"type": "number"},
-                "to": {"type": "number"},
-                "first": {"type": "integer"},
-                "last": {"type": "integer"},
-                "source": {"type": "string"},
-            },
-            "required": ["from", "to"],
-            "additionalProperties": False,
-            "description": "a straight line from the first year to the last",
-        },
-        {
-            "type": "object",
-            "properties": {"value": {}, "source": {"type": "string"}},
-            "required": ["value"],
-            "additionalProperties": False,
-            "description": "a value with the user's own source",
-        },
-    ]
+        "required": ["from", "to"],
+        "additionalProperties": False,
+        "description": "a straight line from the first year to the last",
+    },
+]
+_SOURCED = {
+    "type": "object",
+    "properties": {"value": {"anyOf": _VALUES}, "source": {"type": "string"}},
+    "required": ["value"],
+    "additionalProperties": False,
+    "description": "a value with the user's own source",
 }
+_BY_YEAR = {"anyOf": [*_VALUES, _SOURCED]}
 
 
 def is_policy(unit: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from colecon.scenario.reference import json_schema
 from tests.cli.support import SCENARIO, call, county
 
 
@@ -42,6 +43,22 @@ def test_show_tells_who_follows_what(tmp_path: Path, lang: str) -> None:
     assert ("资产盘活型（2020 年起）" if lang == "zh" else "asset activation from 2020") in shown
 
 
+def test_show_tells_the_levers_that_differ_from_the_parent(tmp_path: Path) -> None:
+    county(tmp_path)
+    other = tmp_path / "other.toml"
+    other.write_text(
+        'extends = "small.toml"\n[budget]\ngrants = { value = { 2020 = 1, 2022 = 3 }, source = "our list" }\n'
+    )
+    shown = call("show", other).stdout
+    assert "Levers that differ from small.toml" in shown
+    assert re.search(r"grants +count/year +1 +2020: 1, 2022: 3 +other\.toml:3 +our list", shown)
+    assert "trainings" not in shown.partition("Levers that differ")[2]
+
+    other.write_text('extends = "small.toml"\nruns = 7\n')
+    assert "No lever differs from small.toml." in call("show", other).stdout
+    assert "与程序默认值不同的预算与政策" in call("show", tmp_path / "small.toml", lang="zh").stdout
+
+
 def test_diff_tells_what_differs(tmp_path: Path) -> None:
     path = county(tmp_path)
     other = tmp_path / "other.toml"
@@ -62,6 +79,7 @@ def test_the_schema_knows_every_key_and_its_references_hold() -> None:
     assert {"name", "extends", "villages", "start", "end", "target", "budget", "models"} <= set(schema["properties"])
     assert set(re.findall(r'"#/\$defs/(\w+)"', words)) <= set(schema["$defs"])
     assert all("description" in field for field in schema["properties"].values())
+    assert schema == json_schema()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -29,13 +28,14 @@ def struck(script: Path, out: Path, workers: int, after: float) -> bool:
     """Start a player and kill it ``after`` seconds; False where it was faster."""
     process = start(script, out, RUNS, workers)
     assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
+    first = process.stdout.readline()
     try:
-        process.wait(timeout=after)
+        said = process.communicate(timeout=after)[1]
     except subprocess.TimeoutExpired:
         kill(process)
         return True
-    assert process.returncode == 0, process.communicate()[1]
+    assert first == "ready\n", said
+    assert process.returncode == 0, said
     return False
 
 
@@ -59,17 +59,10 @@ def examine(whole: dict[str, bytes], folder: Path, kills: int, seed: int, worker
     took = strike(player(folder), folder, kills, seed, workers)
     for number in range(1, len(took) + 1):
         out = folder / f"out-{number}"
-        wait_for_lock(out)
         run(fake.Scenario(fake.plan(2)), runs=RUNS, out=out, play=fake.play)
         assert contents(out) == whole
         verify(out)
     assert sum(took) == kills
-
-
-def wait_for_lock(out: Path) -> None:
-    """The system drops the lock of a dead player when its last worker has gone."""
-    if out.exists():
-        time.sleep(0.05)
 
 
 def test_three_kills(whole: dict[str, bytes], tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from tests.oracle.account import Account
 
 if TYPE_CHECKING:
     from tests.oracle.game import Game
+    from tests.oracle.project import Project
 
 
 @dataclass
@@ -52,8 +53,7 @@ class Village:
     people: People = field(default_factory=People)
     asked: Award = field(default_factory=Award)
     had_grant: bool = False
-    once_started: bool = False
-    at_work: dict[str, float] = field(default_factory=dict)  # units at work by model
+    projects: list[Project] = field(default_factory=list)
     guaranteed: dict[str, int] = field(default_factory=dict)  # guarantee in use by model
     revolving_out: int = 0
     incomes: dict[int, int] = field(default_factory=dict)
@@ -80,10 +80,15 @@ class Village:
 
     def _registration(self) -> int:
         chance, p = self.game.chance, self.game.p
-        if chance.event(self.owner, "delays.registered", 0) < p["registry.done"]:
+        if chance.quantile(self.owner, "delays.registered") < p["registry.done"]:
             return 0
         u = chance.quantile(self.owner, "delays.registration", 0)
         return 12 * self.game.plan.start + math.floor(2 * p["registry.delay"] * u)
+
+    @property
+    def working(self) -> bool:
+        """Whether a project is at work."""
+        return any(project.units > 0 for project in self.projects)
 
     @property
     def registered(self) -> bool:

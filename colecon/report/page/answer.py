@@ -83,7 +83,7 @@ def money(result: Result, story: Story) -> Section:
     """What the county paid and what came of it, a row a measure and a column a year."""
     table = result.years
     spreads = (*SPREADS, *(f"village_{name}" for name in SPREADS))
-    names = [name for name in table if name not in (*INCOMES_OF_YEARS, *spreads)]
+    names = [name for name in map(str, table.columns) if name not in (*INCOMES_OF_YEARS, *spreads)]
     rows = [[label(name, "years", story), *_cells(table[name], name)] for name in names]
     years = [str(year) for year in table["year"]]
     title = text("page.money_title", story.lang, n=f"{story.n:,}")

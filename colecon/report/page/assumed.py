@@ -44,7 +44,9 @@ def dated(plan: Plan, lang: Lang) -> Sheet:
     for work in sorted(plan.works, key=lambda work: (work.year, work.month)):
         what = f"{word(work.what, lang)} → {word(work.to, lang)}"
         together.setdefault((f"{work.year}-{work.month:02d}", what), []).append(names.get(work.village, work.village))
-    rows = [[when, what, str(len(where)), text("page.list", lang).join(where)] for (when, what), where in together.items()]
+    rows = [
+        [when, what, str(len(where)), text("page.list", lang).join(where)] for (when, what), where in together.items()
+    ]
     for wave in plan.epidemics:
         what = text("plan.epidemic", lang, months=wave.months, strength=f"{100 * wave.strength:g}")
         rows.append([f"{wave.year}-{wave.month:02d}", what, str(len(names)), text("report.county", lang)])

@@ -10,6 +10,7 @@ from typing import ClassVar, TypeAlias
 from markupsafe import Markup
 
 from colecon.report.sheet import Sheet
+from colecon.words.catalogue import Lang
 
 _NUMBER = re.compile(r"[<>≥≤~]?\s*([+−-]?)\s*((?:\d[\d,]*)(?:\.\d+)?)")
 EMPTY = ("", "-", "–")
@@ -107,7 +108,7 @@ class Section:
 class Page:
     """A whole page."""
 
-    lang: str
+    lang: Lang
     title: str
     subtitle: str
     sections: Sequence[Section] = field(default_factory=tuple)

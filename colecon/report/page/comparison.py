@@ -48,7 +48,9 @@ def comparison_page(made: Comparison, lang: Lang) -> Page:
     if known:
         sections.append(assumptions(known[0], lang, of=known[0].name if len(known) > 1 else ""))
     sections.append(_again(made.folder, again_compared(known, "compare", lang), FILES, lang))
-    return Page(lang, text("page.title_compared", lang, names=_joined(made.names, lang)), _subtitle(made.data, lang), sections)
+    return Page(
+        lang, text("page.title_compared", lang, names=_joined(made.names, lang)), _subtitle(made.data, lang), sections
+    )
 
 
 def models_page(made: ModelComparison, lang: Lang) -> Page:

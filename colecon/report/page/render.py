@@ -21,8 +21,7 @@ CODES = {"zh": "zh-CN", "en": "en"}
 def html(page: Page) -> str:
     """``page`` as one file; every text is escaped, and no script but ours may run."""
     templates = _templates()
-    zh_or_en = "zh" if page.lang == "zh" else "en"
-    words = {name: text(f"page.{name}", zh_or_en) for name in ("contents", "opens", "sorts")}
+    words = {name: text(f"page.{name}", page.lang) for name in ("contents", "sorts")}
     body = templates.get_template("body.html.jinja").render(page=page, words=words)
     script = _part("page.js")
     return templates.get_template("page.html.jinja").render(

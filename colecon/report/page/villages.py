@@ -32,7 +32,8 @@ def the_table(result: Result, story: Story) -> Section:
     scenario, lang = result.manifest.scenario, story.lang
     notes = scenario.get("notes", [])
     first = "table_synthetic" if story.synthetic else "table_given"
-    told: list[Block] = [Para(text(f"page.{first}", lang, file=scenario.get("table", "")), "warn" if story.synthetic else "")]
+    words = text(f"page.{first}", lang, file=scenario.get("table", ""))
+    told: list[Block] = [Para(words, "warn" if story.synthetic else "")]
     if notes:
         told.append(Para(text("page.table_header", lang), "note"))
         told += [Para(note) for note in notes]
@@ -44,11 +45,12 @@ def villages(result: Result, means: pd.DataFrame, story: Story) -> Section:
     rows = {str(key): rows for key, rows in result.villages.groupby("village_id", sort=False)}
     facts = {row["id"]: row for row in result.manifest.scenario.get("villages", [])}
     places = {village.id: f"village-{number}" for number, village in enumerate(result.plan.villages, 1)}
+    frames = {str(key): frame.droplevel(0) for key, frame in means.groupby("village_id", sort=False)}
     parts = [
         Section(
             places[village.id],
             f"{village.name} ({village.id})",
-            _village(village, rows[village.id], means.loc[village.id], (result, facts.get(village.id, {}), story)),
+            _village(village, rows[village.id], frames[village.id], (result, facts.get(village.id, {}), story)),
         )
         for village in result.plan.villages
     ]
@@ -57,10 +59,11 @@ def villages(result: Result, means: pd.DataFrame, story: Story) -> Section:
 
 def _all(result: Result, places: Mapping[str, str], story: Story) -> Grid:
     lang, plan = story.lang, result.plan
-    last = result.villages[result.villages["year"] == story.year].set_index("village_id")
+    last = result.villages[result.villages["year"] == story.year]
+    found = {str(row["village_id"]): row for row in last.to_dict("records")}
     rows = []
     for village in plan.villages:
-        row = last.loc[village.id]
+        row = found[village.id]
         words = [village.township, story.term(str(village.village_class)), _followed(plan, village, story)]
         amounts = [yuan(float(row[name])) for name in ("mean", "p05", "p50", "p95")]
         cells = [*words, *amounts, percent(float(row["p_target"]))]
@@ -83,7 +86,8 @@ def _village(
     result, row, story = rest
     lang = story.lang
     words = [village.township, story.term(str(village.village_class)), story.term(str(village.band))]
-    told = [text("page.of_village", lang, what=text("page.between", lang).join([*words, _followed(result.plan, village, story)]))]
+    words.append(_followed(result.plan, village, story))
+    told = [text("page.of_village", lang, what=text("page.between", lang).join(words))]
     why = result.manifest.scenario.get("kept", {}).get(village.id, "")
     if why:
         told.append(text("page.kept", lang, why=_why(why, lang)))
@@ -152,5 +156,3 @@ def _accounts(means: pd.DataFrame, story: Story) -> Iterator[list[str]]:
     yield [story.term("cash_end"), *(yuan(float(amount)) for amount in means["cash_end"])]
     if any(means["debt"]):
         yield [story.term("debt"), *(yuan(float(amount)) for amount in means["debt"])]
-
-

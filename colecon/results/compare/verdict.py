@@ -40,4 +40,4 @@ def more_runs(found: Difference, margin: float) -> int | None:
 
 def _two_digits(number: float) -> int:
     step: int = 10 ** max(floor(log10(number)) - 1, 0)
-    return ceil(number / step) * step
+    return ceil(number / step - 1e-6) * step
