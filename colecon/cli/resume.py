@@ -27,7 +27,7 @@ def same_again(ctx: click.Context) -> str:
     words: list[str] = []
     for param in ctx.command.params:
         name = param.name or ""
-        if name != "force" and ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+        if name in ctx.params and name != "force" and ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             words += _words(param, ctx.params[name])
     return f"{ctx.command_path} {shlex.join(words)}"
 

@@ -46,7 +46,7 @@ class Model(ABC):
     group: ClassVar[Any] = None
     """The `Group` class of a model with joint projects."""
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {}
-    """What a step may choose, by name: the words that are understood, the default first."""
+    """What a step may choose, by name: the words that are understood, the default first; "" means by the site."""
     accounts: ClassVar[frozenset[tuple[Line, Holder]]]
     """The postings the model may make, besides those of its `Project` and `Loan`."""
 
@@ -57,6 +57,11 @@ class Model(ABC):
     @classmethod
     def unmet(cls, village: Village) -> str:  # noqa: ARG003 - models that need nothing of the site keep this
         """Why ``village`` can never start the model: a key ``unmet.*`` of the catalogue, or "" if it can."""
+        return ""
+
+    @classmethod
+    def idle(cls, village: Village, options: Mapping[str, str]) -> str:  # noqa: ARG003
+        """The option of ``options`` that ``village``'s site does not allow, so that the model chooses; or ""."""
         return ""
 
     @classmethod

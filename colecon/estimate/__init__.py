@@ -8,12 +8,15 @@
 | `colecon.estimate.scores` | how good a forecast was: CRPS and Brier |
 | `colecon.estimate.variance` | how much of a variance is chance and how much is doubt |
 | `colecon.estimate.paired` | the difference of two scenarios played with the same draws |
+| `colecon.estimate.ratios` | the ratio of two means, such as yuan for each further village |
+| `colecon.estimate.crossings` | where a probability that rises or falls with a setting crosses a level |
 
 From outside, all of them stand here: ``colecon.estimate.clopper_pearson(40, 100)``; inside the package a file
 imports the module that defines the name.
 """
 
 from colecon.estimate.counts import at_least, if_independent, poisson_binomial
+from colecon.estimate.crossings import Crossing, crossing
 from colecon.estimate.paired import (
     Difference,
     difference,
@@ -32,14 +35,17 @@ from colecon.estimate.probability import (
     grouped,
     known,
 )
+from colecon.estimate.ratios import Ratio, ratio
 from colecon.estimate.scores import Parts, brier, brier_parts, crps, fair_brier
 from colecon.estimate.sequence import Sequence
 from colecon.estimate.variance import Split, split
 
 __all__ = [
+    "Crossing",
     "Difference",
     "Parts",
     "Probability",
+    "Ratio",
     "Sequence",
     "Split",
     "at_least",
@@ -47,6 +53,7 @@ __all__ = [
     "brier",
     "brier_parts",
     "clopper_pearson",
+    "crossing",
     "crps",
     "difference",
     "exceedance",
@@ -59,6 +66,7 @@ __all__ = [
     "mean_difference",
     "narrowed",
     "poisson_binomial",
+    "ratio",
     "same",
     "simultaneous",
     "split",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 import numpy as np
 
 from colecon.core.clock import Phase, Process
@@ -27,6 +30,7 @@ class IndustrialPark(Model):
     """A shareholder: enters when the park takes in, lives by its years, leaves at the end of the term."""
 
     id, zh, en = "industrial_park", "产业园区型", "industrial park"
+    options: ClassVar[Mapping[str, tuple[str, ...]]] = {"park": ("", *PARKS)}
     sections = (TERMS, PROJECT, *(PRODUCTS[name].price for name in PARKS.values()))
     accounts = frozenset(
         {

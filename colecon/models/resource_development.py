@@ -6,7 +6,9 @@ years after planting) and ``photovoltaic`` (built from 2021, paid by the grid, m
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import ClassVar
 
 import numpy as np
 
@@ -240,6 +242,7 @@ class ResourceDevelopment(Model):
     """Trees on the collective's slopes or a photovoltaic plant, run by the collective itself."""
 
     id, zh, en = "resource_development", "资源开发型", "resource development"
+    options: ClassVar[Mapping[str, tuple[str, ...]]] = {"resource": ("", "trees", "photovoltaic")}
     sections = (
         TREES,
         TREE_PROJECT,
@@ -273,6 +276,11 @@ class ResourceDevelopment(Model):
         """Slopes for trees, or waste land for the smallest plant, are needed."""
         smallest = SUN_PROJECT.params["smallest"].value / SUN.params["per_mu"].value
         return "" if can_plant(village) or village.waste_mu >= smallest else "unmet.no_resource"
+
+    @classmethod
+    def idle(cls, village: Village, options: Mapping[str, str]) -> str:
+        """Trees where none of the village's can stand."""
+        return "resource" if options.get("resource") == "trees" and not can_plant(village) else ""
 
     def play(self) -> Process:
         """Live through the calendar of the kind."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import ClassVar
 
 import numpy as np
 
@@ -37,6 +39,7 @@ class SpecialtyIndustry(Model):
     """Own crop or herd: cycles of production and price, disease and disaster, brand, insurance."""
 
     id, zh, en = "specialty_industry", "特色产业型", "specialty industry"
+    options: ClassVar[Mapping[str, tuple[str, ...]]] = {"product": ("", *PRODUCTS)}
     sections = (
         TERMS,
         PROJECT,
@@ -76,6 +79,12 @@ class SpecialtyIndustry(Model):
     def unmet(cls, village: Village) -> str:
         """A product that grows at the village's altitude is needed."""
         return "" if best_product(village) is not None else "unmet.no_product"
+
+    @classmethod
+    def idle(cls, village: Village, options: Mapping[str, str]) -> str:
+        """A product that is none of the village's, or does not grow at its altitude."""
+        found, wanted = best_product(village, options.get("product", "")), options.get("product")
+        return "product" if wanted and (found is None or found.id != wanted) else ""
 
     def _needed(self) -> Value:
         """Yuan a unit needs in the till besides its set-up: the gap until the first good harvest, and a reserve."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
@@ -28,6 +29,7 @@ class VillageEnterprise(Model):
     """An enterprise of the village's own: building time, fixed cost, capacity, a manager, and it may fail."""
 
     id, zh, en = "village_enterprise", "兴办实体型", "village enterprise"
+    options: ClassVar[Mapping[str, tuple[str, ...]]] = {"kind": ("", "plant", "cold_store", "market")}
     sections: ClassVar[tuple[Section[Any], ...]] = (
         TERMS,
         PLANT,
@@ -63,6 +65,12 @@ class VillageEnterprise(Model):
     def unmet(cls, village: Village) -> str:
         """Something to process or to keep cold, or people enough for a market, is needed."""
         return "" if fitting(village) else "unmet.no_enterprise"
+
+    @classmethod
+    def idle(cls, village: Village, options: Mapping[str, str]) -> str:
+        """A kind that does not suit the site."""
+        wanted = options.get("kind")
+        return "kind" if wanted and wanted not in fitting(village) else ""
 
     def _trade(self) -> Plant | ColdStore | MarketHall:
         product = grown(self.desk.site, PROCESSED)

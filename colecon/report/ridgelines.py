@@ -50,7 +50,7 @@ def ridgelines(table: pd.DataFrame, ax: Axes, story: Story) -> Axes:
     for row, name in enumerate(order):
         top = row - scale * ridges[name]
         first, last = np.quantile(found[name], (SEEN, 1.0 - SEEN))
-        reach = 2.0 * (high - low) / FINE
+        reach = 3.0 * (high - low) / FINE
         seen = (x >= first - reach) & (x <= last + reach)
         ax.fill_between(x, row, top, where=seen.tolist(), color=FILL, linewidth=0, zorder=2 * row + 2)
         ax.plot(x, np.where(seen, top, np.nan), color=colour(0), linewidth=1.0, zorder=2 * row + 3)

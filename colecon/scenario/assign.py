@@ -48,10 +48,13 @@ class _Assignment:
         self.found = Follows()
         self._unmet: dict[tuple[Key, tuple[str, ...], str], list[str]] = {}
         self._unbuilt: dict[str, list[str]] = {}
+        self._idle: dict[tuple[Key, str, str], list[str]] = {}
 
     def steps(self, village: Village, given: Given) -> tuple[Step, ...]:
         """The first model that ``village`` can start, and the second after it."""
         first = self._pick(village, given, given.models, given.path)
+        if first and (option := self.built[first].idle(village, given.options)):
+            self._idle.setdefault((given.path, option, given.options[option]), []).append(village.name)
         steps = [Step(first, given.start, given.options, given.by_hand)] if first else []
         if given.second:
             second = self._pick(village, given, given.second, given.second_path)
@@ -82,10 +85,13 @@ class _Assignment:
         return ""
 
     def tell(self) -> None:
-        """Warn of the villages that keep their 2019 business, by reason."""
+        """Warn of the villages that keep their 2019 business, by reason, and of options that do nothing."""
         for (path, wanted, why), names in self._unmet.items():
             values = {"model": wanted, "why": why, "count": len(names), "villages": _few(names)}
             self.faults.warn("kept_unmet", self.layers.place(path), **values)
+        for (path, option, word), names in self._idle.items():
+            values = {"option": option, "word": word, "count": len(names), "villages": _few(names)}
+            self.faults.warn("option_idle", self.layers.place((*path, "options", option)), **values)
         if self._unbuilt:
             count = sum(len(names) for names in self._unbuilt.values())
             self.faults.warn("kept_unbuilt", self.layers.place(("models",)), models=tuple(self._unbuilt), count=count)

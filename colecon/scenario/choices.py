@@ -8,7 +8,6 @@ from typing import Any
 
 from colecon.core.plan import Village
 from colecon.models.catalogue import PLANNED, models
-from colecon.parts.products import PRODUCTS
 from colecon.scenario.faults import Faults, plain
 from colecon.scenario.layers import Layers
 from colecon.scenario.levers import Years
@@ -144,12 +143,15 @@ class _Reader:
             self.faults.add("second_year", self.layers.place(given.second_path), got=given.second_year, span=span)
 
     def _check_options(self, given: Given) -> None:
-        known = {"product", *(name for one in models().values() for name in getattr(one, "options", ()))}
+        built = models()
+        known = {k: words for one in given.models if one in built for k, words in built[one].options.items()}
         for name, word in given.options.items():
+            place = self.layers.place((*given.path, "options", name))
             if name not in known:
-                self.faults.unknown("unknown_option", self.layers.place(given.path), name, sorted(known))
-            elif name == "product" and word not in PRODUCTS:
-                self.faults.unknown("unknown_product", self.layers.place(given.path), word, PRODUCTS)
+                self.faults.unknown("unknown_option", place, name, sorted(known))
+            elif word not in known[name]:
+                code = "unknown_product" if name == "product" else "not_one_of"
+                self.faults.unknown(code, place, word, [one for one in known[name] if one])
 
     def _year(self, key: Key, default: int) -> int:
         year = self.layers.get(key, default)

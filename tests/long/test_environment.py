@@ -31,15 +31,22 @@ MIXED = {
 """All settings in two goes, for the default run."""
 VECTORS = ("AVX512_SPR", "AVX512_ICL", "AVX512_SKX", "X86_V4", "AVX512F", "X86_V3", "AVX2", "FMA3")
 """What NumPy can be told not to use, widest first; newer NumPy groups them by level."""
+NARROW = {
+    "OPENBLAS_CORETYPE": "Nehalem",
+    "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX512F,-AVX512DQ,-AVX2,-AVX2_Usable,-FMA,-FMA_Usable,-FMA4,-FMA4_Usable",
+}
+"""The same for OpenBLAS and for the C library's own exp, log and pow."""
 PROBE = """\
 import json
-from numpy._core._multiarray_umath import __cpu_baseline__, __cpu_dispatch__, __cpu_features__ as found
-print(json.dumps({"on": [name for name in found if found[name]], "can": list(__cpu_dispatch__), "base": __cpu_baseline__}))
+from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__ as found
+from numpy.lib.introspect import opt_func_info
+used = {how["current"] for kinds in opt_func_info().values() for how in kinds.values()}
+print(json.dumps({"on": [name for name in found if found[name]], "can": list(__cpu_dispatch__), "used": sorted(used)}))
 """
 
 
 def features(**changes: str) -> dict[str, list[str]]:
-    """What a NumPy of its own process uses of the processor (``on``) and could leave (``can``)."""
+    """What a NumPy of its own process may use of the processor (``on``), could leave (``can``) and does (``used``)."""
     done = subprocess.run(
         [sys.executable, "-c", PROBE], env=environment(**changes), capture_output=True, text=True, check=True
     )
@@ -90,6 +97,8 @@ def test_without_wide_vectors(usual: dict[str, bytes], tmp_path: Path, wide: str
     switch = switched_off(wide)
     if not switch:
         pytest.skip(f"this machine has no vectors of {wide} bits that NumPy could leave")
-    now = features(NPY_DISABLE_CPU_FEATURES=switch)
+    before, now = features()["used"], features(**NARROW, NPY_DISABLE_CPU_FEATURES=switch)
     assert not set(switch.split()) & set(now["on"]), "the switch took no effect"
-    assert numbers(played(tmp_path, NPY_DISABLE_CPU_FEATURES=switch)) == numbers(usual)
+    assert not set(switch.split()) & {name for used in now["used"] for name in used.split()}
+    assert now["used"] != before, "NumPy's loops are the same as before"
+    assert numbers(played(tmp_path, **NARROW, NPY_DISABLE_CPU_FEATURES=switch)) == numbers(usual)

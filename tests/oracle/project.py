@@ -144,8 +144,8 @@ class Project:
                     self._open()
 
     def _open(self) -> None:
-        if not self.units:
-            self.started += 1
+        if not self.started:
+            self.started = 1
             self.village.account.memos[Memo.PROJECTS_STARTED] += 1
         self.units += self.building
         self.building = 0

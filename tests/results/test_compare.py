@@ -203,6 +203,15 @@ def test_rare_changes_do_not_make_a_narrow_interval():
     assert paired(one, other).method == "paired t"
 
 
+def test_runs_that_share_parameters_count_as_one():
+    rng = np.random.default_rng(4)
+    hits = np.repeat(rng.uniform(size=(2, 20)) < [[0.3], [0.6]], 32, axis=1)
+    alone, grouped = paired(*hits), paired(*hits, group=32)
+    assert grouped.difference == alone.difference
+    assert grouped.high - grouped.low > 2 * (alone.high - alone.low)
+    assert -1.0 <= grouped.low <= grouped.high <= 1.0
+
+
 # --- verdicts
 
 
@@ -256,6 +265,13 @@ def test_results_of_other_runs_are_refused(results, tmp_path):
     with pytest.raises(InputError) as caught:
         compare([results["one"], played(tmp_path / "r", runs=40)], out=tmp_path / "none")
     assert [fault.code for fault in caught.value.faults] == ["compare_runs_fixed"]
+
+
+def test_a_single_run_measures_no_difference(tmp_path):
+    asked = [fake.Scenario(fake.plan(name=name), runs=1) for name in "ab"]
+    with pytest.raises(InputError, match="compare_few_runs"):
+        compare(asked, out=tmp_path / "none")
+    assert not (tmp_path / "none").exists()
 
 
 def test_one_scenario_is_too_few(results, tmp_path):

@@ -137,3 +137,26 @@ def test_an_option_reaches_the_step(tmp_path):
     words = '[models]\ndefault = { model = "specialty_industry", options = { product = "potato" } }\n'
 
     assert load(county(tmp_path, words)).plan.follows["A2"][0].options == {"product": "potato"}
+
+
+def test_an_option_that_the_site_does_not_allow_is_told(tmp_path):
+    words = '[models]\ndefault = { model = "specialty_industry", options = { product = "silk" } }\n'
+    warned = [w for w in load(county(tmp_path, words)).warnings if w.code == "option_idle"]
+    assert [(w.values["word"], w.values["count"], w.place.line) for w in warned] == [("silk", 3, 9)]
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        ('{ way = "sharez" }', "not_one_of_near", "shares"),
+        ('{ buy = "shop" }', "unknown_option", "way"),
+        ('{ wya = "let" }', "unknown_option_near", "way"),
+    ],
+)
+def test_an_option_must_be_one_of_the_model_and_its_word_one_of_the_option(tmp_path, options, code, said):
+    words = f'[models]\ndefault = {{ model = "asset_activation", options = {options} }}\n'
+    with pytest.raises(InputError) as caught:
+        load(county(tmp_path, words))
+    (fault,) = [f for f in caught.value.faults if not f.warning]
+    assert (fault.code, fault.place.line) == (code, 9)
+    assert said in str(fault.values)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, TypeAlias
+from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
@@ -14,6 +15,8 @@ from colecon.words.catalogue import Lang
 
 _NUMBER = re.compile(r"[<>≥≤~]?\s*([+−-]?)\s*((?:\d[\d,]*)(?:\.\d+)?)")
 EMPTY = ("", "-", "–")
+ROOM = 34
+"""Letters for which a fact has room in one column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Facts:
 
     block: ClassVar[str] = "facts"
     pairs: Sequence[tuple[str, str]]
+
+    def is_wide(self, pair: tuple[str, str]) -> bool:
+        """Whether ``pair`` needs the room of two; a Chinese character takes that of two letters."""
+        return sum(2 if east_asian_width(c) in "WF" else 1 for c in "".join(pair)) > ROOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +83,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Tables that stand side by side where there is room."""
+    """Two columns of blocks, side by side where there is room."""
 
     block: ClassVar[str] = "pair"
-    grids: Sequence[Grid]
+    sides: tuple[Sequence[Block], Sequence[Block]]
 
 
 @dataclass(frozen=True, slots=True)

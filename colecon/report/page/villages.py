@@ -91,10 +91,10 @@ def _village(
     why = result.manifest.scenario.get("kept", {}).get(village.id, "")
     if why:
         told.append(text("page.kept", lang, why=_why(why, lang)))
-    blocks: list[Block] = [Para(" ".join(told)), Facts(list(_facts(village, lang)))]
+    rows: list[Block] = [Facts(list(_facts(village, lang)))]
     if row.get("facts"):
-        blocks.append(Para(text("page.published", lang, facts=row["facts"]), "note"))
-    return [*blocks, Pair(list(_tables(incomes, means, story)))]
+        rows.append(Para(text("page.published", lang, facts=row["facts"]), "note"))
+    return [Para(" ".join(told)), Pair(([_incomes(incomes, story), *rows], [_accounts(incomes, means, story)]))]
 
 
 def _why(why: str, lang: Lang) -> str:
@@ -127,18 +127,20 @@ def _fact(value: Any, column: Column, lang: Lang) -> str:
     return f"{value:,.6g}".replace("-", "−") if value or column.name != "planted_mu" else ""
 
 
-def _tables(incomes: pd.DataFrame, means: pd.DataFrame, story: Story) -> Iterator[Grid]:
-    """Income by year and the mean's accounts, both with a column a year."""
-    lang = story.lang
-    years = [str(year) for year in incomes["year"]]
+def _incomes(incomes: pd.DataFrame, story: Story) -> Grid:
+    """Income over runs, a column a year."""
     labels = [story.say("mean"), "5%", "25%", story.say("median"), "75%", "95%"]
     spread = zip(("mean", *QUANTILES), labels, strict=True)
     rows = [[label, *(yuan(float(x)) for x in incomes[name])] for name, label in spread]
-    rows.append([text("page.at_line", lang), *(percent(float(p)) for p in incomes["p_target"])])
-    title = text("page.incomes", lang, reading=story.term(story.reading))
-    yield _unsorted(Sheet(title, [text("page.over_runs", lang), *years], rows))
-    title = text("page.accounts", lang)
-    yield _unsorted(Sheet(title, [story.say("line"), *years], list(_accounts(means, story))))
+    rows.append([text("page.at_line", story.lang), *(percent(float(p)) for p in incomes["p_target"])])
+    title = text("page.incomes", story.lang, reading=story.term(story.reading))
+    return _unsorted(Sheet(title, [text("page.over_runs", story.lang), *map(str, incomes["year"])], rows))
+
+
+def _accounts(incomes: pd.DataFrame, means: pd.DataFrame, story: Story) -> Grid:
+    """The accounts of the mean, a column a year."""
+    columns = [story.say("line"), *map(str, incomes["year"])]
+    return _unsorted(Sheet(text("page.accounts", story.lang), columns, list(_lines(means, story))))
 
 
 def _unsorted(sheet: Sheet) -> Grid:
@@ -146,7 +148,7 @@ def _unsorted(sheet: Sheet) -> Grid:
     return Grid(made.title, made.columns, made.rows, sorts=False)
 
 
-def _accounts(means: pd.DataFrame, story: Story) -> Iterator[list[str]]:
+def _lines(means: pd.DataFrame, story: Story) -> Iterator[list[str]]:
     for number, name in enumerate(LINES):
         amounts = [float(amount) for amount in means[name]]
         if number < ALWAYS or any(amounts):

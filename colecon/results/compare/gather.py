@@ -20,6 +20,8 @@ from colecon.results.run import run
 Telling = Callable[[str], Callable[[int, int], None]]
 """Given the name of what is played next, a progress as `colecon.results.run.run` takes it."""
 LONGEST_NAME = 100
+LEAST_RUNS = 2
+"""An interval needs some spread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,18 @@ def refuse(all_named: Sequence[Named], options: Options) -> None:
     if len(all_named) < 2:
         raise InputError(Fault("compare_few", {"got": len(all_named)}))
     runs = runs_of([one.asked for one in all_named], options.runs)
+    check_runs(runs)
     entries = [_entry(one, runs, options) for one in all_named]
     faults = [fault for entry in entries[1:] for fault in reasons(entries[0], entry)]
     faults += [_fixed(one, runs) for one in all_named if isinstance(one.asked, Result) and one.asked.runs != runs]
     if faults:
         raise InputError(faults)
+
+
+def check_runs(runs: int) -> None:
+    """Refuse to measure a difference by a single run."""
+    if runs < LEAST_RUNS:
+        raise InputError(Fault("compare_few_runs", {"got": runs, "least": LEAST_RUNS}))
 
 
 def _fixed(one: Named, runs: int) -> Fault:

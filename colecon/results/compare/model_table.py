@@ -10,12 +10,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from colecon.core.draws import GROUP
 from colecon.core.plan import Plan
 from colecon.estimate.paired import simultaneous
 from colecon.kinds import FEN_PER_YUAN
 from colecon.results.compare.letters import letters
-from colecon.results.compare.pairs import paired
+from colecon.results.compare.pairs import group_of, paired
 from colecon.results.compare.read import incomes, started
 from colecon.results.quantiles import spread
 from colecon.results.readings import fen
@@ -116,7 +115,7 @@ def _pairs(
         if (both := here & played[a].able & played[b].able).any()
     ]
     each = simultaneous(level, len(todo))
-    group = GROUP if any(one.plan.doubt for one in played.values()) else 1
+    group = group_of(played[STATUS_QUO].last.shape[0], doubt=played[STATUS_QUO].plan.doubt)
     found = []
     for kind, a, b, both in todo:
         one, other = (played[model].last[:, both].mean(axis=1) / FEN_PER_YUAN for model in (a, b))

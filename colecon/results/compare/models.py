@@ -23,7 +23,7 @@ from colecon.ensemble.run import Scenario
 from colecon.errors import Fault, Place, ResultError
 from colecon.estimate.probability import LEVEL
 from colecon.models.catalogue import models
-from colecon.results.compare.gather import Named, Options, claim, play_all
+from colecon.results.compare.gather import Named, Options, check_runs, claim, play_all
 from colecon.results.compare.model_table import model_data
 from colecon.results.tables import STATUS_QUO
 
@@ -88,6 +88,7 @@ def compare_models(
     else; nothing is written then.
     """
     options = options or Options()
+    check_runs(options.runs or scenario.runs)
     folder = Path(out) if out is not None else Path("results") / f"{scenario.plan.name}-models"
     claim(folder, MODELS, force=options.force)
     every = [Named(name, variant) for name, variant in variants(scenario).items()]

@@ -7,6 +7,7 @@ of villages.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -20,7 +21,7 @@ from colecon.core.draws import GROUP
 from colecon.core.plan import Plan
 from colecon.estimate.paired import Difference, difference, mean_difference, narrowed, same, simultaneous
 from colecon.estimate.probability import LEVEL, clopper_pearson
-from colecon.estimate.ratio import ratio
+from colecon.estimate.ratios import ratio
 from colecon.results.compare.measures import CHANCES, Key, Measures, Values
 from colecon.results.compare.refuse import equal, settings
 from colecon.results.compare.verdict import UNCLEAR, more_runs, verdict
@@ -100,8 +101,13 @@ def _named(key: Key, plan: Plan) -> dict[str, Any]:
 
 
 def _found(a: Side, b: Side, key: Key, each: float) -> Difference:
-    group = GROUP if a.plan.doubt or b.plan.doubt else 1
+    group = group_of(a.runs, doubt=a.plan.doubt or b.plan.doubt)
     return paired(a.measures[key], b.measures[key], group=group, level=each)
+
+
+def group_of(runs: int, *, doubt: bool) -> int:
+    """How many consecutive runs count as one: with doubt those that share parameters, unless there are too few."""
+    return GROUP if doubt and runs >= 2 * GROUP else 1
 
 
 def _cell(values: tuple[Values, Values], found: Difference, margin: float) -> dict[str, Any]:
@@ -131,7 +137,10 @@ def paired(one: Values, other: Values, *, group: int = 1, level: float = LEVEL) 
     if one.dtype == np.bool_ and group == 1:
         return difference(int((first > second).sum()), int((second > first).sum()), len(one), level)
     found = mean_difference(first, second, scale=_scale(first, second), group=group, level=level)
-    return _wide_enough(found, second - first, group)
+    found = _wide_enough(found, second - first, group)
+    if one.dtype != np.bool_:
+        return found
+    return dataclasses.replace(found, low=max(found.low, -1.0), high=min(found.high, 1.0))
 
 
 def _scale(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
@@ -157,7 +166,7 @@ def _cost(a: Side, b: Side, gain: str, ruler: Ruler, *, known: bool) -> dict[str
     year = {"villages_at_line": a.plan.target.year}.get(gain, a.plan.end)
     keys = (Key("public_money", "", a.plan.end), Key(gain, "", year))
     money, more = (b.measures[key].astype(float) - a.measures[key].astype(float) for key in keys)
-    group = GROUP if a.plan.doubt or b.plan.doubt else 1
+    group = group_of(a.runs, doubt=a.plan.doubt or b.plan.doubt)
     found = ratio(money, more, group=group, level=ruler.each(len(COSTS))).as_dict()
     each = found.pop("level")
     return {**found, "case": "" if known else _case(found, money, more), "level": ruler.level, "each_level": each}

@@ -16,7 +16,7 @@ from colecon.core.plan import Plan
 from colecon.ensemble.files import replace_text
 from colecon.ensemble.run import Scenario
 from colecon.errors import Fault, InputError, Place, ResultError
-from colecon.estimate.crossing import crossing
+from colecon.estimate.crossings import crossing
 from colecon.estimate.paired import simultaneous
 from colecon.estimate.probability import LEVEL, Probability, clopper_pearson, grouped
 from colecon.results.compare.gather import Named, Options, claim, play_all

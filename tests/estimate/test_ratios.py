@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from colecon.errors import InputError
-from colecon.estimate.ratio import ratio
+from colecon.estimate.ratios import ratio
 
 
 def test_a_ratio_without_noise_is_itself():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from colecon.estimate.crossing import crossing, pooled
+from colecon.estimate.crossings import crossing, pooled
 from colecon.estimate.paired import simultaneous
 from colecon.estimate.probability import Probability, clopper_pearson
 
