@@ -71,9 +71,13 @@ def scenario() -> Iterator[str]:
         if levers:
             yield levers_table([f for f in known if f.key in levers], whole)
         rest = [f for f in known if f.key not in levers]
-        yield table(FIELDS, [(code(f.key), f.takes, default(f.default), f.doc, code(example(whole, f.key))) for f in rest])
+        yield table(
+            FIELDS, [(code(f.key), f.takes, default(f.default), f.doc, code(example(whole, f.key))) for f in rest]
+        )
         if home == "policy":
-            yield "`rule`: " + "; ".join(f"`{r}` {text(f'term.{r}', 'en')} {text(f'term.{r}', 'zh')}" for r in Rule) + "."
+            yield (
+                "`rule`: " + "; ".join(f"`{r}` {text(f'term.{r}', 'en')} {text(f'term.{r}', 'zh')}" for r in Rule) + "."
+            )
         if home == "models":
             yield "`has` and `lacks`: " + ", ".join(map(code, FEATURES)) + "."
 
@@ -85,9 +89,11 @@ def levers_table(known: Iterable[Field], whole: Document) -> str:
         name = field.key.partition(".")[2]
         lever = LEVERS.params[name]
         likely = f"{lever.low:,.10g} to {lever.high:,.10g}"
-        said = f"{lever.zh}. {lever.source}"
-        rows.append((code(name), lever.unit, field.default, likely, said, code(example(whole, field.key))))
-    return table(("lever, by year", "unit", "default", "likely", "meaning and source", "example"), rows)
+        said = f"{text(f'lever.{name}', 'en')}. {lever.zh}：{text(f'lever.{name}', 'zh')}。"
+        rows.append(
+            (code(name), lever.unit, field.default, likely, said, lever.source, code(example(whole, field.key)))
+        )
+    return table(("lever, by year", "unit", "default", "likely", "meaning", "source", "example"), rows)
 
 
 def default(word: str) -> str:
@@ -122,7 +128,9 @@ def paths(data: Any, parts: list[str]) -> Iterator[tuple[str | int, ...]]:
 
 def model_ids() -> str:
     """Every model."""
-    rows = [(code(m.id), m.zh, m.en, text(f"model.{m.id}_earns", "zh"), text(f"model.{m.id}_earns", "en")) for m in ours()]
+    rows = [
+        (code(m.id), m.zh, m.en, text(f"model.{m.id}_earns", "zh"), text(f"model.{m.id}_earns", "en")) for m in ours()
+    ]
     told = "What each pays, its calendar, how it fails and its numbers: `colecon models ID`, or `docs/model/ID.md`."
     return f"## Models\n\n{told}\n\n" + table(("id", "中文", "English", "收入", "earns"), rows)
 
@@ -159,7 +167,9 @@ def switch_list() -> str:
         for home, names in (("chance", CHANCES), ("coupling", COUPLINGS))
         for name in names
     ]
-    return "## Switches\n\nAll are on unless switched off.\n\n" + table(("table", "name", "中文", "English", "example"), rows)
+    return "## Switches\n\nAll are on unless switched off.\n\n" + table(
+        ("table", "name", "中文", "English", "example"), rows
+    )
 
 
 def village_table() -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""``python -m experiments STUDY|all [--runs N] [--workers N] [--out DIR]``: play studies, keep tables, figures and pages.
+"""``python -m experiments STUDY|all [--runs N] [--workers N] [--out DIR]``: play studies, keep what they tell.
 
 Without ``--out`` what is kept in the study's own folder is made afresh. ``--words`` plays nothing and writes the
 pages from what is kept. Exit code 1: a sentence no longer holds in its tables and has to be rewritten.

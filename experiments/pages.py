@@ -39,7 +39,7 @@ def cell(folder: Path, place: str) -> float:
     """The number at ``table/key/.../column``."""
     name, *keys, column = place.strip().split("/")
     row = tuple(keys) if len(keys) > 1 else keys[0]
-    return float(table(folder, name).loc[row, column])
+    return float(table(folder, name)[column].loc[row])
 
 
 def told(folder: Path, sentence: str) -> str:
@@ -79,8 +79,9 @@ def readme(study: Study, folder: Path) -> str:
         "<!-- Written by `python -m experiments`; the words stand in study.toml, the numbers in the tables. -->",
         f"**Question.** {study.question}\n\n**问题。** {study.question_zh}",
         f"**Played.** {files}. {study.design}",
-        f"**Again.** `{made['command']}` plays {made['runs']:,} runs with seed {made['seed']} and writes everything here "
-        "but the words. The village table is synthetic: the numbers are about the model county, not about Xichang.",
+        f"**Again.** `{made['command']}` plays {made['runs']:,} runs with seed {made['seed']} and writes "
+        "everything here but the words. The village table is synthetic: the numbers are about the model county, "
+        "not about Xichang.",
         "## Findings",
         "\n".join(findings),
         "## Figures",
@@ -98,7 +99,8 @@ def gallery(studies: Mapping[str, Study]) -> str:
     for study in studies.values():
         first = study.figures[0]
         parts.append(
-            f"## [{study.title}]({study.id}/README.md)\n\n{study.question}\n\n**{told(study.folder, study.answer)}**\n\n"
+            f"## [{study.title}]({study.id}/README.md)\n\n{study.question}\n\n"
+            f"**{told(study.folder, study.answer)}**\n\n"
             f"[![{study.captions[first]}]({study.id}/{first}.png)]({study.id}/README.md)"
         )
     return "\n\n".join(parts) + "\n"

@@ -17,10 +17,11 @@ from colecon.results.compare.models import ModelComparison
 from colecon.results.compare.models import compare_models as play_models
 from colecon.results.result import open_result
 from colecon.scenario.load import load
+from colecon.words.catalogue import Lang
 from experiments import figures, tables
 from experiments.study import Study
 
-LANG = "en"
+LANG: Lang = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,11 @@ def play(study: Study, out: Path, *, runs: int | None = None, workers: int = 1) 
     """Play every scenario of ``study`` into ``out`` and make the tables."""
     options = Options(runs=runs or study.runs, workers=workers, force=True)
     if study.kind == "models":
-        found = {
-            path.stem: play_models(load(path), out=out / path.stem, options=options) for path in study.files
-        }
+        found = {path.stem: play_models(load(path), out=out / path.stem, options=options) for path in study.files}
         return Played(study, tables.of_models(found), dict(found))
     made = play_scenarios([load(path) for path in study.files], out=out, options=options)
     results = {one["name"]: open_result(out / one["folder"]) for one in made.data["scenarios"]}
-    return Played(study, tables.of_scenarios(made, results), {"": made})
+    return Played(study, tables.of_scenarios(made, results, study.pairs), {"": made})
 
 
 def keep(played: Played, folder: Path) -> None:
@@ -63,9 +62,10 @@ def keep(played: Played, folder: Path) -> None:
 
 def draw(played: Played, folder: Path) -> None:
     """The figures that the study names: the program's own kinds, and those of `experiments.figures`."""
-    for name in played.study.figures:
+    study, first = played.study, next(iter(played.sources.values()))
+    for name in study.figures:
         if name in figures.OWN:
-            figures.write(figures.OWN[name](played.tables, next(iter(played.sources.values())).data), folder, name)
+            figures.write(figures.OWN[name](figures.Told(played.tables, first.data, study.labels)), folder, name)
             continue
         kind, _, scenario = name.partition("-of-")
         source = played.sources[scenario or next(iter(played.sources))]

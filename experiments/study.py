@@ -21,7 +21,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """One study. ``kind`` is ``scenarios`` (compared with each other) or ``models`` (one for all in each scenario)."""
+    """One study.
+
+    ``kind`` is ``scenarios`` (compared with each other) or ``models`` (one for all in each scenario). ``labels``
+    are short names for the figures; ``pairs`` those scenarios whose public money is set against their income.
+    """
 
     folder: Path
     title: str
@@ -32,6 +36,8 @@ class Study:
     scenarios: tuple[str, ...]
     figures: tuple[str, ...]
     captions: dict[str, str]
+    labels: dict[str, str]
+    pairs: tuple[tuple[str, str], ...]
     design: str
     answer: str
     findings: tuple[Finding, ...]
@@ -63,6 +69,8 @@ def read(folder: Path) -> tuple[int, Study]:
         scenarios=tuple(data["scenarios"]),
         figures=tuple(figures),
         captions=figures,
+        labels=data.get("labels", {}),
+        pairs=tuple((a, b) for a, b in data.get("pairs", ())),
         findings=tuple(Finding(one["text"], tuple(one.get("holds", ()))) for one in data["finding"]),
         **{name: data[name] for name in ("title", "question", "question_zh", "runs", "design", "answer")},
     )

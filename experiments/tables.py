@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -37,18 +37,20 @@ PER_YUAN = ("operating_surplus", "year_surplus")
 Floats = NDArray[np.float64]
 
 
-def of_scenarios(made: Comparison, results: Mapping[str, Result]) -> dict[str, pd.DataFrame]:
-    """The tables of a comparison of scenarios, by name."""
+def of_scenarios(
+    made: Comparison, results: Mapping[str, Result], pairs: Sequence[tuple[str, str]]
+) -> dict[str, pd.DataFrame]:
+    """The tables of a comparison of scenarios, by name; ``costs`` only where ``pairs`` are asked for."""
     seen = {name: Seen(result) for name, result in results.items()}
     found = {
         "scenarios": [one.head(name) for name, one in seen.items()],
         "readings": [{"scenario": name, **row} for name, one in seen.items() for row in one.readings()],
         "years": [{"scenario": name, **row} for name, one in seen.items() for row in one.by_year()],
         "at_least": [{"scenario": name, **row} for name, one in seen.items() for row in one.at_least()],
-        "costs": [row for a, b in _pairs(list(seen)) for row in _costs(seen, a, b)],
+        "costs": [row for a, b in pairs for row in _costs(seen, a, b)],
     }
-    tables = {name: pd.DataFrame(rows) for name, rows in found.items()}
-    tables["differences"] = _differences(made, _pairs(list(seen)))
+    tables = {name: pd.DataFrame(rows) for name, rows in found.items() if rows}
+    tables["differences"] = _differences(made, [*_pairs(list(seen)), *pairs])
     return {name: _rounded(table) for name, table in tables.items()}
 
 
@@ -80,7 +82,8 @@ class Seen:
     def lasting(self, reading: str) -> Floats:
         """The county's income a year, mean of the last years, yuan, by run."""
         years = self.plan.years[-LASTING_YEARS:]
-        return np.mean([self.years[year].totals[reading] for year in years], axis=0) / 100.0
+        totals: Floats = np.mean([self.years[year].totals[reading] for year in years], axis=0)
+        return totals / 100.0
 
     def head(self, name: str) -> dict[str, Any]:
         """The row of the table ``scenarios``: the headline reading in the target's year."""
@@ -164,7 +167,7 @@ def _costs(seen: Mapping[str, Seen], a: str, b: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _differences(made: Comparison, pairs: list[tuple[str, str]]) -> pd.DataFrame:
+def _differences(made: Comparison, pairs: Sequence[tuple[str, str]]) -> pd.DataFrame:
     table = made.differences
     wanted = np.array([pair in set(pairs) for pair in zip(table["a"], table["b"], strict=True)])
     table = table[wanted & table["table"].isin(SHOWN)]

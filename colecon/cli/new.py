@@ -33,4 +33,4 @@ def new(name: str) -> None:
             raise click.UsageError(talk.say("cli.file_exists", file=path))
     for path, words in texts.items():
         path.write_text(words.replace("NAME", stem), encoding="utf-8")
-    click.echo(talk.say("cli.new_written", file=f"{stem}.toml"))
+    click.echo(talk.say("cli.new_written", file=f"{stem}.toml", table=f"{stem}-villages.csv"))

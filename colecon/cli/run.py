@@ -32,6 +32,7 @@ MOST_RUNS, MOST_WORKERS = 100_000_000, 1024
 @option("--seed", callback=whole(0, 2**63 - 1), metavar="N")
 @option("--workers", callback=whole(1, MOST_WORKERS), metavar="N")
 @option("--cluster", metavar="local|tcp://HOST:PORT")
+@option("--doubt", is_flag=True)
 @option("--precision", callback=half_width, metavar="H")
 @option("--blocks", callback=within, metavar="A:B")
 @option("--out", metavar="DIR")
@@ -45,6 +46,8 @@ def run(  # noqa: PLR0913, PLR0917 - click passes the options by name
     blocks: tuple[int, int | None] | None,
     out: str | None,
     sets: tuple[str, ...],
+    *,
+    doubt: bool,
     **given: Any,
 ) -> None:
     """Play a scenario."""
@@ -53,9 +56,11 @@ def run(  # noqa: PLR0913, PLR0917 - click passes the options by name
     talk = session()
     if blocks and (out is None or precision is not None):
         raise click.UsageError(talk.say("store.blocks_alone"))
-    known = load(Path(scenario), sets=sets)
+    known = load(Path(scenario), sets=(*sets, "doubt=true") if doubt else sets)
     if known.warnings:
         click.echo(render(known.warnings, talk.lang), err=True)
+    if known.plan.doubt and not blocks:
+        click.echo(talk.say("cli.doubt_beside"), err=True)
     folder = Path(out) if out else Path("results") / known.plan.name
     cores = workers or os.cpu_count() or 1
     common = {**given, "workers": cores, "out": folder}

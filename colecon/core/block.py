@@ -16,6 +16,7 @@ from colecon.core.flows import Flows
 from colecon.core.ledger import Ledger
 from colecon.core.lines import PUBLIC, Line, Memo
 from colecon.core.model import Group, Model
+from colecon.core.opening import Opening
 from colecon.core.people import PEOPLE, People
 from colecon.core.plan import Plan, Step, Village
 from colecon.core.pools import POOLS, Pools
@@ -64,7 +65,7 @@ class Block:
 
     def _start_village(self, account: int, village: Village, groups: Mapping[str, Group]) -> None:
         county = self.county
-        county.ledger.open(account, village.cash * FEN_PER_YUAN)
+        county.ledger.open(account, np.asarray(county.opening.value(village, "cash")) * FEN_PER_YUAN)
         baseline = Step("status_quo", self.plan.base, {"reading": self.plan.opening_reading})
         for slot, step in enumerate((baseline, *self.plan.follows.get(village.id, ()))):
             if step.model in self._models:
@@ -109,7 +110,8 @@ class Block:
 
 
 def _county(plan: Plan, accounts: int, draws: Draws, first: int, *, diary: bool) -> County:
-    book = ParamBook(dict(plan.overrides), draws, plan.doubt)
+    assumed = None if plan.assumed_seed is None else Draws(plan.assumed_seed, draws.first, draws.n)
+    book, opening = ParamBook(dict(plan.overrides), draws, plan.doubt, assumed), Opening(plan, draws)
     clock = Clock(month_of(plan.base, 1))
     world = World(book, plan.off, plan.start - 1, plan.epidemics)
     return County(
@@ -118,11 +120,12 @@ def _county(plan: Plan, accounts: int, draws: Draws, first: int, *, diary: bool)
         ledger=Ledger(accounts, draws.n),
         world=world,
         book=book,
-        board=Board(plan, world, book.table(BANK)),
+        board=Board(plan, world, book.table(BANK), opening),
         registry=Registry(plan, world, book.table(REGISTRY)),
         pools=Pools([v.id for v in plan.villages], world, book.table(POOLS), endless="pools" in plan.off),
         people=People([v.id for v in plan.villages], world, book.table(PEOPLE)),
-        estates=[Estate(v, book.table(ESTATE), draws.n) for v in plan.villages],
+        estates=[Estate(v, book.table(ESTATE), draws.n, opening) for v in plan.villages],
+        opening=opening,
         diary=Diary(clock, first, kept=diary),
         levers=levers_of(plan, plan.base),
     )

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from colecon.core.allot import allot, order, scores
 from colecon.core.levers import Levers
+from colecon.core.opening import Opening
 from colecon.core.param import Table, param, section
 from colecon.core.plan import Plan
 from colecon.core.world import World
@@ -78,17 +79,16 @@ class ProspectTerms(Table):
 PROSPECTS = section("prospects", ProspectTerms)
 
 
-def prospects(plan: Plan) -> Runs:
-    """Points of each village, whole numbers, (villages,); judged once, by what the table shows."""
+def prospects(plan: Plan, opening: Opening, n: int) -> Grid:
+    """Points of each village, whole numbers, (villages, n); judged once, by what the table shows."""
     known = {n: plan.overrides.get(f"prospects.{n}", p.value) for n, p in PROSPECTS.params.items()}
     points = [
-        v.leadership * known["leadership"]
+        opening.value(v, "leadership") * known["leadership"]
         - (known["narrow_road"] if v.road == "narrow" else 0.0)
         + (known["near"] - v.minutes_to_town) * known["minute"]
         for v in plan.villages
     ]
-    rounded: Runs = np.rint(np.array(points))
-    return rounded
+    return np.stack([np.rint(p) + np.zeros(n) for p in points])
 
 
 @dataclass(slots=True)
@@ -109,7 +109,7 @@ class Award:
 class Board:
     """Applications and awards of all villages of a block."""
 
-    def __init__(self, plan: Plan, world: World, bank: BankTerms) -> None:
+    def __init__(self, plan: Plan, world: World, bank: BankTerms, opening: Opening) -> None:
         v, n = len(plan.villages), world.n
         self._plan, self._world, self._bank = plan, world, bank
         self._ids = [village.id for village in plan.villages]
@@ -119,7 +119,7 @@ class Board:
         self.had_grant = np.zeros((v, n), dtype=bool)
         self.last_income = np.zeros((v, n))
         self.income_before = np.zeros((v, n))
-        self.prospects = np.zeros((v, n)) + prospects(plan)[:, None]
+        self.prospects = prospects(plan, opening, n)
         self.guaranteed = np.zeros((v, n))
         self.revolving_out = np.zeros((v, n))
         self.revolving_capital: Runs = np.zeros(n)

@@ -14,6 +14,7 @@ from colecon.core.estate import Estate
 from colecon.core.ledger import Ledger
 from colecon.core.levers import LEVERS, Levers
 from colecon.core.market import Market
+from colecon.core.opening import Opening
 from colecon.core.people import People
 from colecon.core.plan import Plan
 from colecon.core.pools import Pools
@@ -40,6 +41,7 @@ class County:
     pools: Pools
     people: People
     estates: list[Estate]
+    opening: Opening
     diary: Diary
     levers: Levers
     markets: dict[str, Market] = field(default_factory=dict)

@@ -21,6 +21,8 @@ from colecon.kinds import Grid
 TILE = 1024
 GROUP = 32
 """Consecutive runs that share one set of parameter values when doubt is on; divides TILE."""
+TABLE_GROUP = 8
+"""Consecutive runs that share one redraw of a made-up village table; divides GROUP, so tables nest in parameters."""
 
 
 def stream_key(seed: int, tile: int, owner: str, purpose: str, year: int) -> np.ndarray:
@@ -56,6 +58,13 @@ class Draws:
         tiles = range(self.first // TILE, (self.first + self.n - 1) // TILE + 1)
         parts = [self._fresh(tile, "doubt", name, 0).random(TILE // GROUP) for tile in tiles]
         row: Grid = self._cut(np.repeat(np.concatenate(parts), GROUP)[None])[0]
+        return row
+
+    def table(self, name: str) -> Grid:
+        """One standard normal every 8 runs for the cell ``name`` of a made-up table, repeated over them, (n,)."""
+        tiles = range(self.first // TILE, (self.first + self.n - 1) // TILE + 1)
+        parts = [self._fresh(tile, "table", name, 0).standard_normal(TILE // TABLE_GROUP) for tile in tiles]
+        row: Grid = self._cut(np.repeat(gridded(np.concatenate(parts)), TABLE_GROUP)[None])[0]
         return row
 
     def _tiles(self, name: tuple[str, str, int], rows: int, draw: Callable[[tuple[int, int]], Grid]) -> Grid:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from colecon.core.opening import Opening
 from colecon.core.param import Table, param, section
 from colecon.core.plan import Village
 from colecon.kinds import Runs, Value
@@ -48,13 +49,13 @@ RESOURCES = ("rooms", "arable", "rented", "forest", "waste", "hands", "building_
 class Estate:
     """Free and taken resources of one village, by run: m2, mu, workers."""
 
-    def __init__(self, village: Village, terms: EstateTerms, n: int) -> None:
+    def __init__(self, village: Village, terms: EstateTerms, n: int, opening: Opening) -> None:
         whole: dict[str, Value] = {
-            "rooms": village.idle_m2,
-            "arable": village.arable_collective_mu,
+            "rooms": opening.value(village, "idle_m2"),
+            "arable": opening.value(village, "arable_collective_mu"),
             "rented": village.arable_contracted_mu * terms.rented,
             "forest": village.forest_collective_mu,
-            "waste": village.waste_mu,
+            "waste": opening.value(village, "waste_mu"),
             "hands": village.workers * terms.hands,
             "building_land": 0.0 if village.land_hard else terms.building_land,
         }

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from colecon.core.lines import Holder, Line, Memo
 from colecon.errors import EngineError, Fault, Place
-from colecon.kinds import Runs
+from colecon.kinds import Runs, Value
 
 PAY_ORDER = (
     Holder.HOUSEHOLDS,
@@ -42,7 +42,7 @@ class Ledger:
         self._opening = np.zeros((accounts, n))
         self._start = np.zeros((accounts, n))
 
-    def open(self, account: int, fen: float) -> None:
+    def open(self, account: int, fen: Value) -> None:
         """Set the cash with which an account begins."""
         self.cash[account] = np.rint(fen)
         self._opening[account] = self._start[account] = self.cash[account]

@@ -42,6 +42,11 @@ class Param:
     hard: tuple[float, float] = (0.0, np.inf)
     shape: str = "triangular"
 
+    @property
+    def is_assumed(self) -> bool:
+        """Whether the source begins with ``assumed``: neither the plan nor a row of the evidence gives it."""
+        return self.source.startswith("assumed")
+
     def at(self, u: Runs) -> Runs:
         """The value at quantile ``u`` of the doubt, by `triangular` or `uniform` shape (+ - * / sqrt only)."""
         if self.high <= self.low:

@@ -121,7 +121,10 @@ class Plan:
     ``base`` is the year of the village table; the years ``base`` to ``start - 1`` are played as run-up and
     reported nowhere. ``levers`` holds one value a year from ``base`` to ``end`` by name, ``overrides`` the
     parameters that differ from their declared value by ``section.name``, ``off`` the chances and
-    couplings switched off. ``grants_as_income`` books asset grants as income, to show what that flatters.
+    couplings switched off. With ``doubt`` the parameters are drawn from their ranges, and of each village the
+    ``made_up`` columns of the table; where ``assumed_seed`` is given, parameters whose source is an assumption
+    are drawn from that seed instead of ``seed``, to tell apart how much rests on them. ``grants_as_income``
+    books asset grants as income, to show what that flatters.
     """
 
     name: str
@@ -141,6 +144,8 @@ class Plan:
     works: tuple[Work, ...] = ()
     epidemics: tuple[Epidemic, ...] = ()
     doubt: bool = False
+    made_up: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    assumed_seed: int | None = None
     grants_as_income: bool = False
 
     @property

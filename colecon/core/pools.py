@@ -80,8 +80,9 @@ class Pools:
 
     def leave(self, pool: str, village: int, where: Mask) -> None:
         """Give one back in the runs of ``where``."""
-        held = self._held[pool]
-        held[village] = np.where(where, 0.0, held[village])
+        held = self._held.get(pool)
+        if held is not None:  # else nobody was ever granted one in this block
+            held[village] = np.where(where, 0.0, held[village])
 
     def review(self) -> None:
         """Grant the wishes of the month, by lot, as far as the pools reach."""

@@ -67,6 +67,10 @@ class Desk:
 
     # --- what is known
 
+    def table(self, column: str) -> Value:
+        """A number of the village table; by run where a made-up one is drawn again (`colecon.core.opening`)."""
+        return self._county.opening.value(self.site, column)
+
     @property
     def registered(self) -> Mask:
         """Where the village's collective organisation is registered by now."""

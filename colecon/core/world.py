@@ -84,6 +84,7 @@ class ParamBook:
     overrides: dict[str, float]
     draws: Draws
     doubt: bool
+    assumed: Draws | None = None  # other draws for the parameters that rest on an assumption
     _known: dict[str, Table] = field(default_factory=dict)
 
     def table(self, wanted: Section[T]) -> T:
@@ -100,7 +101,8 @@ class ParamBook:
             if full in self.overrides:
                 values[name] = self.overrides[full]
             elif self.doubt and declared.high > declared.low:
-                values[name] = gridded(declared.at(self.draws.doubt(full)))
+                draws = self.assumed if self.assumed and declared.is_assumed else self.draws
+                values[name] = gridded(declared.at(draws.doubt(full)))
         return values
 
 

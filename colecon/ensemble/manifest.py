@@ -34,7 +34,8 @@ class Manifest:
     """What a result folder holds. ``blocks`` are the finished ones by name, ``tables`` all other files.
 
     A folder with a ``part`` was asked for the blocks ``part[0]`` to ``part[1] - 1`` of its ``runs`` only.
-    ``precision`` is there where the runs were ended by the width of an interval.
+    ``precision`` is there where the runs were ended by the width of an interval, ``doubt``
+    where plays beside this one tell what its doubt does.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Manifest:
     tables: Mapping[str, str] = field(default_factory=dict)
     part: tuple[int, int] | None = None
     precision: Mapping[str, Any] | None = None
+    doubt: Mapping[str, Any] | None = None
     format: int = FORMAT
 
     def wanted(self) -> tuple[Block, ...]:

@@ -43,7 +43,8 @@ def merge(
     runs = max(manifest.runs for _, manifest in found)
     first = found[0][1]
     scenario = {**first.scenario, "runs": runs}
-    bare: dict[str, Any] = {"blocks": {}, "tables": {}, "finished": False, "part": None, "precision": None}
+    bare: dict[str, Any] = {"blocks": {}, "tables": {}, "finished": False}
+    bare |= dict.fromkeys(("part", "precision", "doubt"))
     wanted = dataclasses.replace(first, scenario=scenario, runs=runs, **bare)
     sources = {name: (path, made) for path, manifest in reversed(held) for name, made in manifest.blocks.items()}
     _complete(sources, runs, out)

@@ -7,6 +7,7 @@
 | `colecon.estimate.counts` | how many of several independent villages: Poisson-binomial |
 | `colecon.estimate.scores` | how good a forecast was: CRPS and Brier |
 | `colecon.estimate.variance` | how much of a variance is chance and how much is doubt |
+| `colecon.estimate.nested` | the same with the doubt told apart, and what rests on some parameters only |
 | `colecon.estimate.paired` | the difference of two scenarios played with the same draws |
 | `colecon.estimate.ratios` | the ratio of two means, such as yuan for each further village |
 | `colecon.estimate.crossings` | where a probability that rises or falls with a setting crosses a level |
@@ -17,6 +18,7 @@ imports the module that defines the name.
 
 from colecon.estimate.counts import at_least, if_independent, poisson_binomial
 from colecon.estimate.crossings import Crossing, crossing
+from colecon.estimate.nested import Nested, Part, nested, resting
 from colecon.estimate.paired import (
     Difference,
     difference,
@@ -43,6 +45,8 @@ from colecon.estimate.variance import Split, split
 __all__ = [
     "Crossing",
     "Difference",
+    "Nested",
+    "Part",
     "Parts",
     "Probability",
     "Ratio",
@@ -65,8 +69,10 @@ __all__ = [
     "mcnemar",
     "mean_difference",
     "narrowed",
+    "nested",
     "poisson_binomial",
     "ratio",
+    "resting",
     "same",
     "simultaneous",
     "split",

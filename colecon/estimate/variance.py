@@ -54,7 +54,7 @@ def split(values: ArrayLike, group: int, level: float = LEVEL) -> Split:
     means, inside = table.mean(axis=1), table.var(axis=1, ddof=1)
     chance, doubt = _parts(inside.mean(), means.var(ddof=1), group)
     share = _share(chance, doubt)
-    without = _share(*_parts(_mean_without(inside), _var_without(means), group))
+    without = _share(*_parts(mean_without(inside), var_without(means), group))
     pseudo = groups * share - (groups - 1) * without
     error = float(pseudo.std(ddof=1)) / np.sqrt(groups)
     reach = float(stdtrit(groups - 1, (1.0 + level) / 2.0)) * error
@@ -74,11 +74,12 @@ def _share(chance: NDArray[np.float64], doubt: NDArray[np.float64]) -> NDArray[n
     return np.divide(doubt, total, out=np.zeros_like(total), where=total > 0.0)
 
 
-def _mean_without(x: NDArray[np.float64]) -> NDArray[np.float64]:
+def mean_without(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The mean of all but each one."""
     return np.asarray((x.sum() - x) / (x.size - 1))
 
 
-def _var_without(x: NDArray[np.float64]) -> NDArray[np.float64]:
+def var_without(x: NDArray[np.float64]) -> NDArray[np.float64]:
     """The variance of all but each one."""
     far = x - x.mean()
     n = x.size

@@ -130,7 +130,7 @@ class FirmPartnership(Model):
         """What the village really gets of its right share: more with more equity, other takers, a good leader."""
         site, t = self.desk.site, self.terms
         near = min(max((120.0 - site.minutes_to_town) / 90.0, 0.0), 1.0)
-        leader = float(np.clip(site.leadership, -2.5, 2.5))
+        leader = np.clip(self.desk.table("leadership"), -2.5, 2.5)
         power = t.bargain + t.stake_power * (share - 0.5) + t.alternatives * near + t.leadership * leader
         return np.asarray(np.minimum(np.maximum(power, 0.0), 1.0))
 

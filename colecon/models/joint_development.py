@@ -51,7 +51,7 @@ class JointProject(Group):
         """The strongest owner leads; one that is strong beside one that is weak lifts the rent."""
         self.lead = min((o.desk for o in self.owners), key=lambda d: _leads(d.site))
         strong = {o.desk.site.village_class in STRONG for o in self.owners}
-        leader = float(np.clip(self.lead.site.leadership, -2.5, 2.5))
+        leader = np.clip(self.lead.table("leadership"), -2.5, 2.5)
         self._lift = 1.0 + self.terms.leader * leader + (self.terms.strong if len(strong) == 2 else 0.0)
 
     def _decide(self) -> None:

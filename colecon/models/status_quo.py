@@ -117,7 +117,7 @@ class StatusQuo(Model):
 
     def _opening(self, reading: str) -> tuple[Runs, Runs]:
         """Yuan of revenue and of running grants a year that make the table's income in ``reading``."""
-        t, income = self.terms, np.full(self.desk.n, self.desk.site.income_2019)
+        t, income = self.terms, np.zeros(self.desk.n) + self.desk.table("income_2019")
         if reading == "gross_income":
             return income * t.operating_share, income * (1.0 - t.operating_share)
         if reading == "operating_income":

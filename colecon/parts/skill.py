@@ -83,7 +83,7 @@ class Skill:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self._terms = desk, desk.terms(SKILL)
-        self._leader = 1.0 + self._terms.leadership * float(np.clip(desk.site.leadership, -2.5, 2.5))
+        self._leader = 1.0 + self._terms.leadership * np.clip(desk.table("leadership"), -2.5, 2.5)
         self._learnt: Runs = np.broadcast_to(np.asarray(self._terms.start, dtype=float), (desk.n,))
         desk.start(self._spring())
 

@@ -44,5 +44,18 @@ def beside(summary: Mapping[str, Any], story: Story) -> list[str]:
     ratio = summary["variance_ratio"]
     if ratio is not None:
         told.append(story.say("variance_ratio", ratio=f"{ratio:.2f}"))
+    told += _doubt(summary.get("doubt"), story)
     told.append(story.say("frozen", p=percent(summary["frozen_2019"]["estimate"])))
     return [*told, story.say("assumed")]
+
+
+def _doubt(doubt: Mapping[str, Any] | None, story: Story) -> list[str]:
+    """With doubt on: the chance under central values, and how many parameters are in doubt."""
+    if doubt is None:
+        return []
+    told = [story.say("doubt_parameters", **doubt["parameters"])]
+    if chance := doubt["central"]:
+        ends = {name: percent(chance[name]) for name in ("low", "high")}
+        level, n = f"{100 * chance['level']:g}", f"{chance['n']:,}"
+        told.insert(0, story.say("doubt_central", p=percent(chance["estimate"]), level=level, n=n, **ends))
+    return told

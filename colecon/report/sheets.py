@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from colecon.estimate.probability import LEVEL
 from colecon.models.catalogue import models
 from colecon.report.sheet import Sheet
 from colecon.report.story import Story, percent, yuan
@@ -24,6 +25,8 @@ def result_sheets(result: Result, story: Story) -> Iterator[Sheet]:
     yield milestones(result.summary, story)
     if result.summary.get("lasting"):
         yield lasting(result.summary, story)
+    if result.summary.get("doubt", {}).get("split"):
+        yield doubt(result.summary["doubt"], story)
     yield incomes(result.years, story)
     yield village_incomes(result.years, story)
     for group, name in GROUPS:
@@ -70,6 +73,38 @@ def lasting(summary: Mapping[str, Any], story: Story) -> Sheet:
         rows.append([story.term(one["id"]), str(one["year"]), percent(chance["estimate"]), _interval(chance, story)])
     title = story.say("lasting", n=f"{story.n:,}")
     return Sheet(title, _chance_columns("milestone", chance, story, "by"), rows)
+
+
+DOUBT = {"target": "doubt_target", "villages_at_line": "doubt_villages_at_line"}
+PARTS = {
+    "chance": "doubt_chance",
+    "doubt": "doubt_doubt",
+    "parameters": "doubt_parameters_part",
+    "table": "doubt_table",
+}
+
+
+def doubt(told: Mapping[str, Any], story: Story) -> Sheet:
+    """The variance of the target and of the number of villages at the line: chance, parameters, table, assumed."""
+    known = {name: split for name, split in told["split"].items() if split}
+    rows = [
+        [story.say(key), *(_share(split[part], story) for split in known.values())]
+        for part, key in PARTS.items()
+        if part != "table" or told["redrawn"]
+    ]
+    if told["assumed"]:
+        rows.append([story.say("doubt_assumed"), *(_share(told["assumed"][name], story) for name in known)])
+    note = story.say("doubt_note", level=f"{100 * LEVEL:g}")
+    if "target" not in known:
+        note = f"{story.say('doubt_agree')} {note}"
+    sizes = {"group": told["group"], "table_group": told["table_group"]}
+    columns = [story.say("doubt_source"), *(story.say(DOUBT[name]) for name in known)]
+    return Sheet(story.say("doubt_split", n=f"{story.n:,}", **sizes), columns, rows, note=note)
+
+
+def _share(part: Mapping[str, Any], story: Story) -> str:
+    ends = {name: percent(part[name]) for name in ("low", "high")}
+    return story.say("doubt_of", share=percent(min(max(part["share"], 0.0), 1.0)), **ends)
 
 
 def _quantile_columns(story: Story) -> list[str]:

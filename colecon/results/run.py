@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from colecon.ensemble.fill import Progress
 from colecon.ensemble.mapping import Mapper
 from colecon.ensemble.run import Scenario
 from colecon.ensemble.run import run as play
+from colecon.results.doubt import beside
 from colecon.results.milestones import goals
 from colecon.results.precision import check, play_until
 from colecon.results.result import Result, open_result
@@ -47,11 +49,12 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     folder = Path(out or str(temporary))
     common = {"seed": seed, "workers": workers, "out": folder, "progress": progress, "through": through}
     try:
+        most = scenario.runs if runs is None else runs
+        noted = _doubt(scenario, most, folder, force=force, common=common)
         if precision is None:
-            play(scenario, runs=runs, force=force, finish=tables_into, **common)  # type: ignore[arg-type]
+            play(scenario, runs=runs, force=force, finish=partial(tables_into, doubt=noted), **common)  # type: ignore[arg-type]
         else:
-            most = scenario.runs if runs is None else runs
-            _until(scenario, precision, most, force=force, common=common)
+            _until(scenario, precision, most, force=force, common={**common, "doubt": noted})
         result = open_result(folder)
     except BaseException:
         if temporary:
@@ -62,13 +65,25 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     return result
 
 
+def _doubt(
+    scenario: Scenario, runs: int, folder: Path, *, force: bool, common: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """What is played beside a play with doubt; None without."""
+    plan = scenario.plan if common["seed"] is None else dataclasses.replace(scenario.plan, seed=common["seed"])
+    if not plan.doubt:
+        return None
+    how = {"workers": common["workers"], "through": common["through"]}
+    return beside(plan, runs, folder, force=force, common=how)
+
+
 def _until(scenario: Scenario, half_width: float, most: int, *, force: bool, common: Mapping[str, Any]) -> None:
     """Play up to ``most`` runs, until the interval of the target is narrow; the tables say what ended them."""
-    afresh = [force]
+    afresh, doubt = [force], common["doubt"]
+    common = {name: value for name, value in common.items() if name != "doubt"}
     check(half_width)
 
     def more(runs: int) -> None:
         play(scenario, runs=runs, force=afresh.pop() if afresh else False, **common)
 
     noted = play_until(half_width, most, common["out"], more, force=force)
-    play(scenario, runs=noted["looks"][-1], finish=partial(tables_into, precision=noted), **common)
+    play(scenario, runs=noted["looks"][-1], finish=partial(tables_into, precision=noted, doubt=doubt), **common)

@@ -13,6 +13,7 @@ from colecon.core.lines import READINGS
 from colecon.core.plan import Plan
 from colecon.ensemble.manifest import Manifest
 from colecon.estimate.probability import Probability, clopper_pearson, grouped, known
+from colecon.results.doubt import doubtful
 from colecon.results.lasting import lasting
 from colecon.results.milestones import Goal, reached
 from colecon.results.precision import at_looks, watched
@@ -54,6 +55,7 @@ def summary(manifest: Manifest, plan: Plan, wanted: tuple[Goal, ...], scans: Map
         "kept_2019_business": _kept(plan, last, manifest.scenario.get("kept", {})),
         "variance_ratio": variance_ratio(last, fen(target.income_yuan)),
         "frozen_2019": _frozen(plan, manifest.runs).as_dict(),
+        **({"doubt": doubtful(plan, last, by_reading[plan.reading], manifest.doubt)} if plan.doubt else {}),
         **({"precision": {**manifest.precision, "looks": len(at)}} if manifest.precision else {}),
     }
 

@@ -29,11 +29,18 @@ def write_tables(folder: Path) -> None:
         tables_into(folder)
 
 
-def tables_into(folder: Path, precision: Mapping[str, Any] | None = None) -> None:
-    """`write_tables` for whoever holds the folder's lock; ``precision`` says what ended the runs, if anything did."""
+def tables_into(
+    folder: Path, precision: Mapping[str, Any] | None = None, doubt: Mapping[str, Any] | None = None
+) -> None:
+    """`write_tables` for whoever holds the folder's lock.
+
+    ``precision`` says what ended the runs, if anything did; ``doubt`` what was played beside a play with doubt.
+    """
     manifest = read_manifest(folder)
     if precision is not None:
         manifest = dataclasses.replace(manifest, precision=precision)
+    if doubt is not None:
+        manifest = dataclasses.replace(manifest, doubt=doubt)
     if faults := harmed(folder, dataclasses.replace(manifest, tables={})):
         raise ResultError(faults)
     if manifest.part is not None:

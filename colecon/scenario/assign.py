@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from colecon.core.plan import Step, Village
-from colecon.models.catalogue import models
+from colecon.models.catalogue import PLANNED, models
 from colecon.scenario.choices import STATUS_QUO, Choices, Given
 from colecon.scenario.faults import Faults
 from colecon.scenario.layers import Layers
@@ -34,7 +34,7 @@ def assign(choices: Choices, villages: Villages, layers: Layers, faults: Faults)
         work.found.steps[village.id] = work.steps(village, given) if given else ()
     work.tell()
     for _, given in choices.rules:
-        if given.key not in work.found.given_by.values():
+        if not faults.errors and given.key not in work.found.given_by.values():
             faults.warn("rule_idle", layers.place(given.path))
     return work.found
 
@@ -70,6 +70,8 @@ class _Assignment:
         for model in wanted:
             if model == STATUS_QUO:
                 return ""
+            if model not in PLANNED and model not in self.built:
+                return ""  # told already
             if model not in self.built:
                 self._unbuilt.setdefault(model, []).append(village.name)
                 self.found.kept[village.id] = UNBUILT

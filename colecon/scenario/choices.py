@@ -121,7 +121,7 @@ class _Reader:
         second = Second.model_validate(own_second or self.second) if own_second or self.second else None
         given = Given(
             models=_many(table["model"]),
-            start=self._year((*key, "start"), self.start),
+            start=self._in_span(table.get("start", self.start), (*key, "start")),
             second=tuple(second.model) if second else (),
             second_year=second.year if second else 0,
             options=dict(table.get("options") or {}),
@@ -154,11 +154,13 @@ class _Reader:
                 self.faults.unknown(code, place, word, [one for one in known[name] if one])
 
     def _year(self, key: Key, default: int) -> int:
-        year = self.layers.get(key, default)
+        return self._in_span(self.layers.get(key, default), key)
+
+    def _in_span(self, year: int, key: Key) -> int:
         if year not in self.years.reported:
             span = f"{self.years.start}-{self.years.end}"
             self.faults.add("start_outside", self.layers.place(key), got=year, span=span)
-        return int(year)
+        return year
 
 
 def _many(said: Any) -> tuple[str, ...]:

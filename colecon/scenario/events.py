@@ -40,7 +40,7 @@ def resolve_epidemics(layers: Layers, years: Years, faults: Faults) -> tuple[Epi
         wave = EpidemicTable.model_validate(said)
         place = layers.place((*key, "from"))
         if "from" not in said:
-            faults.add("missing_key", place, got="", why="")
+            faults.add("missing_key", place, example='from = "2020-02"')
         elif when := month(wave.since, place, faults):
             first = when[0] * 12 + when[1] - 1
             if first >= (years.end + 1) * 12 or first + wave.months <= years.base * 12:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from colecon.errors import Fault, InputError, Place
+from colecon.scenario.aliases import alias
 
 MOST = 100
 """Faults told at once; what is beyond is counted."""
@@ -33,7 +34,7 @@ class Faults:
     def unknown(self, code: str, place: Place, word: str, options: Iterable[str]) -> None:
         """Note a word that is none of ``options``; ``<code>_near`` is said where one of them is close."""
         known = list(options)
-        guess = near(word, known) if len(self.errors) < MOST else ""
+        guess = (alias(word, known) or near(word, known)) if len(self.errors) < MOST else ""
         allowed = tuple(known[:20]) + (("...",) if len(known) > 20 else ()) or ("-",)
         if guess:
             self.add(f"{code}_near", place, word=word, guess=guess, allowed=allowed)

@@ -15,7 +15,7 @@ from typing import Any
 from colecon.core.levers import LEVERS
 from colecon.core.param import Param
 from colecon.errors import Place
-from colecon.scenario.faults import Faults, near, shown
+from colecon.scenario.faults import Faults, shown
 from colecon.scenario.layers import Layers
 from colecon.scenario.locate import Path as Key
 from colecon.scenario.schema import lever_tables
@@ -129,8 +129,7 @@ class _Lever:
 
     def _ramp(self, said: Mapping[str, Any], place: Place) -> None:
         if wrong := sorted(set(said) - _RAMP - {"source"}):
-            guess = near(wrong[0], _RAMP)
-            self.faults.add("ramp_key", place, got=shown(wrong[0]).strip('"'), guess=guess or "from, to")
+            self.faults.add("ramp_key", place, got=shown(wrong[0]).strip('"'))
             return
         if missing := {"from", "to"} - set(said):
             self.faults.add("ramp_half", place, missing=missing.pop())

@@ -121,11 +121,15 @@ def _takes(info: FieldInfo, inner: Any, form: str) -> str:
         return _KINDS["parameter"]
     if typing.get_origin(inner) is typing.Literal:
         return " | ".join(typing.get_args(inner))
-    bounds = [f"{word} {getattr(m, side):,.10g}" for m in info.metadata for side, word in _SIDES if hasattr(m, side)]
+    bounds = [f"{word} {_number(getattr(m, side))}" for m in info.metadata for side, word in _SIDES if hasattr(m, side)]
     if typing.get_origin(inner) is list:
         return _KINDS["list"]
     kind = "any" if inner is Any else inner.__name__
     return ", ".join([_KINDS.get(kind, "table"), *bounds])
+
+
+def _number(limit: float) -> str:
+    return f"{limit:,}" if isinstance(limit, int) else f"{limit:,.10g}"
 
 
 _SIDES = (("ge", ">="), ("gt", ">"), ("le", "<="), ("lt", "<"))

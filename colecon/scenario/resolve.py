@@ -23,12 +23,22 @@ from colecon.scenario.levers import LeverValues, Years, resolve_levers
 from colecon.scenario.parameters import Overrides, resolve_parameters, resolve_switches
 from colecon.scenario.scenario import Scenario
 from colecon.scenario.table import Cells, load_cells
-from colecon.scenario.villages import Villages, read_villages
+from colecon.scenario.villages import Villages, made_up, read_villages
 
 RUNS = 2000
 SEED = 1
 RUN_UP = 2
 LONGEST = 60
+_NEEDED = {
+    ("villages",): 'villages = "villages.csv"',
+    ("start",): "start = 2021",
+    ("end",): "end = 2025",
+    ("target", "income_yuan"): "income_yuan = 100_000",
+    ("target", "share_percent"): "share_percent = 30",
+}
+"""What must be said, and how it is written."""
+LEAST_YUAN = 1000
+"""A target below this was probably meant in 万元."""
 _NAME = re.compile(r'[^\\/:*?"<>|.\s\x00-\x1f]([^\\/:*?"<>|\x00-\x1f]{0,79})$')
 
 
@@ -86,6 +96,7 @@ def _plan(parts: _Parts, layers: Layers, faults: Faults) -> Plan:
         works=resolve_works(layers, parts.villages, years, faults),
         epidemics=resolve_epidemics(layers, years, faults),
         doubt=layers.get(("doubt",), False),
+        made_up=made_up(parts.villages) if parts.cells.synthetic else {},
         grants_as_income=layers.get(("grants_as_income",), False),
     )
     faults.stop()
@@ -115,7 +126,7 @@ def _years(layers: Layers, faults: Faults) -> Years | None:
 def _needed(layers: Layers, key: tuple[str, ...], faults: Faults) -> Any:
     """The last word on ``key``; a fault that names the scenario if nobody says it."""
     if layers.last(key) is None:
-        faults.add("missing_key", Place(layers.asked.name, key=".".join(key)), got="", why="")
+        faults.add("missing_key", Place(layers.asked.name, key=".".join(key)), example=_NEEDED[key])
     return layers.get(key)
 
 
@@ -124,11 +135,22 @@ def _target(layers: Layers, years: Years | None, faults: Faults) -> Target | Non
     share = _needed(layers, ("target", "share_percent"), faults)
     if years is None or income is None or share is None:
         return None
+    _doubtful(income, share, layers, faults)
     year = layers.get(("target", "year"), years.end)
     if year not in years.reported:
         place = layers.place(("target", "year"))
         faults.add("start_outside", place, got=year, span=f"{years.start}-{years.end}")
     return Target(float(income), float(share), year)
+
+
+def _doubtful(income: float, share: float, layers: Layers, faults: Faults) -> None:
+    """Warn of a target that is possible but looks like another unit."""
+    if income < LEAST_YUAN:
+        right = f"{income * 10_000:,.10g}".replace(",", "_")
+        faults.warn("target_yuan", layers.place(("target", "income_yuan")), got=f"{income:,.10g}", right=right)
+    if share < 1:
+        right = f"{share * 100:.10g}"
+        faults.warn("target_share", layers.place(("target", "share_percent")), got=f"{share:.10g}", right=right)
 
 
 def _milestones(layers: Layers, years: Years | None, faults: Faults) -> dict[str, dict[str, Any]]:

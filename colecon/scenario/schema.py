@@ -11,6 +11,7 @@ from pydantic import Field, WithJsonSchema, create_model
 from colecon.core.levers import LEVERS
 from colecon.core.plan import Band, Rule, VillageClass
 from colecon.scenario.schema_models import Models, Strict, Words, Year
+from colecon.words.catalogue import text
 
 Reading = Literal["gross_income", "operating_income", "operating_surplus", "year_surplus"]
 
@@ -152,7 +153,9 @@ def _levers(table: str, doc: str, **more: Any) -> type[Strict]:
     for name, known in LEVERS.params.items():
         if lever_tables()[name] == table:
             likely = f"{known.low:,.10g} to {known.high:,.10g}"
-            about = f"{known.zh}. {known.unit}; default {known.value:,.10g}, likely {likely}; {known.source}."
+            does = f"{text(f'lever.{name}', 'en')}. {known.zh}：{text(f'lever.{name}', 'zh')}。"
+            usual = f"Unit {known.unit}; default {known.value:,.10g}, likely {likely}; {known.source}."
+            about = f"{does[0].upper()}{does[1:]} {usual}"
             form = Annotated[Any, WithJsonSchema(_BY_YEAR)]
             fields[name] = (form, Field(default=None, description=about))
     made: type[Strict] = create_model(table.capitalize(), __base__=Strict, __doc__=doc, **fields)

@@ -56,12 +56,18 @@ def _note(error: Any, document: Document, faults: Faults) -> None:
         _unknown(loc, document, faults)
     elif kind in _BOUNDS:
         side = _BOUNDS[kind]
-        faults.add(f"bound_{side}", place, got=shown(error["input"]), limit=f"{context[side]:,}")
+        faults.add(f"bound_{side}", place, got=shown(error["input"]), limit=f"{context[side]:,.10g}")
     elif kind in ("literal_error", "enum"):
         options = [w.strip(" '") for w in str(context["expected"]).replace(" or ", ",").split(",")]
         faults.unknown("not_one_of", place, str(error["input"])[:100], options)
     else:
-        faults.add(_TYPES.get(kind, "schema_other"), place, got=shown(error["input"]), why=error["msg"])
+        values = {"got": shown(error["input"]), "why": error["msg"], "word": _bare(loc), "example": f"{loc[-1]} = ..."}
+        faults.add(_TYPES.get(kind, "schema_other"), place, **values)
+
+
+def _bare(loc: Path) -> str:
+    """``loc`` as the header of a list is written."""
+    return ".".join(str(part) for part in loc if not isinstance(part, int))
 
 
 def _real(loc: Iterable[Any], data: Any) -> Path:

@@ -21,6 +21,7 @@ _DOTS = 500
 _INT64 = 2**63
 _WIDE = str.maketrans("＝：，．。“”‘’（）［］｛｝【】＃", "=:,..\"\"''()[]{}[]#")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'[^']*'")
+_MONTH = re.compile(r"[=\s](\d{4}-\d{1,2})\s*[,}#\]]?\s*$")
 _LINE = re.compile(r"line (\d+)")
 _KINDS = (
     ("Invalid value", "toml_value"),
@@ -120,6 +121,9 @@ def _explain(words: str, name: str, problem: str, faults: Faults) -> None:
                 faults.add("full_width", Place(name, number), marks=" ".join(marks), right=_narrow(marks))
         return
     code = next((code for start, code in _KINDS if start in problem), "toml_other")
+    if code == "toml_newline" and (said := _MONTH.search(lines[line - 1])):
+        faults.add("toml_month", Place(name, line), text=said[1])
+        return
     faults.add(code, Place(name, line), text=shown(lines[line - 1].strip()), why=problem)
 
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
+from colecon.core.opening import REDRAWN
 from colecon.core.plan import Band, Village, VillageClass
 from colecon.errors import Place
 from colecon.parts.products import PRODUCTS
+from colecon.scenario.aliases import alias
 from colecon.scenario.amounts import NotANumberError, number, share, yes
 from colecon.scenario.columns import BY_NAME, COLUMNS, FACTS, Column
 from colecon.scenario.faults import Faults, near, plain, shown
 from colecon.scenario.table import Cells
 
 _TEXT = 100
+_LISTED = re.compile("[;；、，,]")
+_YUAN = ("income_2019", "assets", "debt", "cash")
+_LEAST_YUAN = 200
+"""An amount of yuan below this, but not nil, was probably meant in 万元."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,24 @@ def read_villages(cells: Cells, base: int, faults: Faults) -> Villages | None:
     return Villages(tuple(rows), facts, lines, cells.file)
 
 
+def made_up(villages: Villages) -> dict[str, tuple[str, ...]]:
+    """By id the columns of a synthetic table that doubt draws again: all of `REDRAWN` that are no facts.
+
+    A cell of ``facts`` reads ``band,tourism: where from; leadership: where from``; a column "assumed" is none.
+    """
+    return {v.id: tuple(c for c in REDRAWN if c not in _known(villages.facts.get(v.id, ""))) for v in villages.rows}
+
+
+def _known(facts: str) -> set[str]:
+    """The columns that a cell of ``facts`` gives a source for."""
+    found: set[str] = set()
+    for part in facts.replace("；", ";").split(";"):
+        names, _, source = part.replace("：", ":").partition(":")
+        if source.strip() and not source.strip().startswith("assumed"):
+            found |= {name.strip() for name in names.replace("，", ",").split(",")}
+    return found
+
+
 def _header_good(cells: Cells, faults: Faults) -> bool:
     place = Place(cells.file, cells.header_line)
     unknown = [key for key in cells.header if key not in BY_NAME and key != FACTS]
@@ -61,7 +86,8 @@ def _header_good(cells: Cells, faults: Faults) -> bool:
     for key in dict.fromkeys(key for key in cells.header if key and cells.header.count(key) > 1):
         faults.add("column_twice", place, column=key)
     for column in missing:
-        guess = near(column.name, [key for key in unknown if key])
+        guess = next((key for key in unknown if alias(key, [column.name])), "")
+        guess = guess or near(column.name, [key for key in unknown if key])
         code = "column_missing_near" if guess else "column_missing"
         faults.add(code, place, column=column.name, zh=column.zh, en=column.en, guess=guess)
     for key in unknown:
@@ -105,7 +131,7 @@ class _Row:
         if not word:
             return self._blank(column)
         if column.kind == "products":
-            return self._products(column, word.replace("；", ";").split(";"))
+            return self._products(column, _LISTED.split(word))
         if column.name == "planted_product":
             return "".join(self._products(column, [word]))
         if column.kind == "text":
@@ -157,8 +183,12 @@ class _Row:
     def _bounds(self, column: Column, value: float) -> None:
         low, high = column.hard
         if not low <= value <= high:
-            self._fault("cell_bounds", column, got=f"{value:,.10g}", low=f"{low:,.10g}", high=f"{high:,.10g}")
+            code = "cell_share" if column.kind == "share" and 1 < value <= 100 else "cell_bounds"
+            values = {"got": f"{value:,.10g}", "low": f"{low:,.10g}", "high": f"{high:,.10g}"}
+            self._fault(code, column, **values)
             return
+        if column.name in _YUAN and 0 < value < _LEAST_YUAN:
+            self.faults.warn("cell_wan", self._place(column), got=f"{value:,.10g}")
         low, high = column.likely
         if not low <= value <= high:
             bounds = {"low": f"{low:,.10g}", "high": f"{high:,.10g}"}
@@ -173,7 +203,8 @@ class _Row:
         )
         for wrong, more, less in pairs:
             if wrong:
-                self._fault("cell_more", BY_NAME[more], other=less)
+                values = {"got": f"{getattr(v, more):,.10g}", "limit": f"{getattr(v, less):,.10g}"}
+                self._fault("cell_more", BY_NAME[more], other=less, **values)
         if v.planted_year > base:
             self._fault("planted_late", BY_NAME["planted_year"], got=v.planted_year, base=base)
         if bool(v.planted_product) != (v.planted_mu > 0):

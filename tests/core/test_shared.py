@@ -71,6 +71,16 @@ def test_partners_come_back():
     assert (dealt(2.0, leave=True)[1].sum(axis=0) == 2).all()
 
 
+def test_giving_back_what_nobody_had():
+    """In a block where no run was ever granted a partner, giving one back is no fault."""
+
+    def act(model):
+        yield model.desk.next((1,), Phase.APPLY)
+        model.desk.leave("firms", np.zeros(3, dtype=bool))
+
+    block(act).play()
+
+
 def test_a_pool_is_dealt_by_lot():
     """No village finds a partner more often because of its place in the table."""
     share = dealt(1.0)[0].mean(axis=1)

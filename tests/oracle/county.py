@@ -153,7 +153,7 @@ class County:
         most = self._fen("revolving_loan_yuan")
         for village in asking:
             amount = min(village.award.applied, most)
-            if village.working and not village.revolving_out and budget.take(amount):
+            if village.award.at_work and not village.revolving_out and budget.take(amount):
                 village.award.revolving = amount
 
     def _rewards(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from colecon.core.lines import Holder, Line, Memo
 from tests.oracle.clock import APPLY, CLOSE, PAYOUT, Life
+from tests.oracle.known import KEPT_COUNTS_PROJECTS, LATER_STEP_FIRST
 from tests.oracle.loans import BankLoan, RevolvingLoan
 from tests.oracle.village import Award
 
@@ -41,7 +42,7 @@ class Project:
         self.share = 0.0
         self.started = self.failed = 0
         self.months_owing = 0
-        self.barred_until = -1
+        self.barred_until = 0.0
         self.allowed = True
         self.pledge = 0
         self.loan, self.revolving = BankLoan(village, model), RevolvingLoan(village)
@@ -74,13 +75,14 @@ class Project:
 
     def _money(self) -> Life:
         clock, village = self.village.game.clock, self.village
+        yield clock.until_year(APPLY, self.year if LATER_STEP_FIRST else 0)
         while True:
-            yield clock.until(APPLY, (1,))
             units = self.wanted()
             if units and village.registered and not village.asked.model:
-                village.asked = Award(self.model, self.price(units))
+                village.asked = Award(self.model, self.price(units), village.working)
             yield clock.until(PAYOUT, (9,))
             self._september()
+            yield clock.until(APPLY, (1,))
 
     # --- September
 
@@ -171,8 +173,7 @@ class Project:
         self.idle += self.public
         self.units = self.building = self.left = self.months_owing = 0
         self.cost = self.public = self.poor = 0
-        self.share = 0.0
-        self.barred_until = village.game.clock.now + math.floor(t["bar"])
+        self.barred_until = village.game.clock.now + t["bar"]
         village.account.memos[Memo.PROJECTS_FAILED] += 1
 
     def _note(self) -> None:
@@ -181,7 +182,8 @@ class Project:
         memos[Memo.FIXED_ASSETS] += self.cost if self.units else 0
         memos[Memo.DEPRECIATION] += round(self.cost / self.terms.table["life"]) if self.units else 0
         memos[Memo.PUBLIC_IDLE] += self.idle
-        memos[Memo.KEPT_STATUS_QUO] = int(not any(project.started for project in self.village.projects))
+        never = [not project.started for project in self.village.projects]
+        memos[Memo.KEPT_STATUS_QUO] = sum(never) if KEPT_COUNTS_PROJECTS else int(all(never))
 
     # --- earning and spending, the part of poor households aside
 

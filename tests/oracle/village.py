@@ -21,6 +21,7 @@ class Award:
 
     model: str = ""
     applied: int = 0
+    at_work: bool = False  # whether the village had a project at work when it applied
     grant: int = 0
     project: int = 0
     bank: int = 0

@@ -180,6 +180,20 @@ def test_a_failed_run_alone_is_the_same():
     np.testing.assert_array_equal(both.memos[..., :1], alone.memos)
 
 
+def test_a_second_try_is_given_its_months():
+    """Arrears of the first try do not count against the second: it has its own six months, alone as in a block."""
+
+    def twice(model):
+        forgiven(model)
+        if model.desk.count == month_of(2023, 10):
+            model.desk.pay(Line.ADMINISTRATION, Holder.MARKET, np.where(np.arange(model.desk.n) == 0, 1e12, 0.0))
+
+    for n in (1, 2):
+        story = Story(each_month=twice, budget={"projects_yuan": 0}, site={"cash": 500_000}, n=n)
+        open_ = [story.size[month_of(2023, 11) + k][0] > 0 for k in range(8)]
+        assert open_ == [True] * 5 + [False] * 3
+
+
 def test_part_belongs_to_poor_households():
     """Of what an asset of small-project money earns, the households' part is booked aside."""
 

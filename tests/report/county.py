@@ -15,7 +15,7 @@ OTHER = """\
 extends = "small.toml"
 name = "other"
 [budget]
-grants = { value = 2, source = "assumed: one more" }
+grants = { value = 4, source = "assumed: two more" }
 [parameters.bank]
 rate = { value = 0.06, source = "evidence E194" }
 """

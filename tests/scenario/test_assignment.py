@@ -139,6 +139,12 @@ def test_an_option_reaches_the_step(tmp_path):
     assert load(county(tmp_path, words)).plan.follows["A2"][0].options == {"product": "potato"}
 
 
+def test_a_misspelt_model_is_told_once(tmp_path):
+    with pytest.raises(InputError) as caught:
+        load(county(tmp_path, '[models]\ndefault = "资产盘活型"\n'))
+    assert [(f.code, f.values["guess"]) for f in caught.value.faults] == [("unknown_model_near", "asset_activation")]
+
+
 def test_an_option_that_the_site_does_not_allow_is_told(tmp_path):
     words = '[models]\ndefault = { model = "specialty_industry", options = { product = "silk" } }\n'
     warned = [w for w in load(county(tmp_path, words)).warnings if w.code == "option_idle"]

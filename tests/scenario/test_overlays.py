@@ -23,6 +23,24 @@ def test_a_child_changes_what_it_says_and_keeps_the_rest(tmp_path):
     assert (plan.target.share_percent, plan.target.income_yuan) == (50, 100_000)
 
 
+@pytest.mark.parametrize("key", ['[models.by_village]\nA1 =', "[[models.rule]]\nwhen = { band = 'valley' }\nmodel ="])
+def test_a_choice_said_anew_forgets_the_start_of_the_parent_s(tmp_path, key):
+    start = "\nstart = 2023\n" if "rule" in key else "\n"
+    first = '"land_use"' if "rule" in key else '{ model = "land_use", start = 2023 }'
+    county(tmp_path, f"{key} {first}{start}")
+    path = file(tmp_path, "child.toml", f'extends = "s.toml"\n{key} "asset_activation"\n')
+
+    assert [(s.model, s.year) for s in load(tmp_path / "s.toml").plan.follows["A1"]] == [("land_use", 2023)]
+    assert [(s.model, s.year) for s in load(path).plan.follows["A1"]] == [("asset_activation", 2021)]
+
+
+def test_a_target_that_looks_like_another_unit_is_a_warning(tmp_path):
+    head = HEAD.replace("100_000", "8").replace("= 30", "= 0.3")
+    warned = {w.code: (w.place.line, w.values["right"]) for w in load(county(tmp_path, head=head)).warnings}
+
+    assert warned == {"target_yuan": (6, "80_000"), "target_share": (7, "30")}
+
+
 def test_a_name_is_not_inherited(tmp_path):
     county(tmp_path, head='name = "old"\n' + HEAD)
     path = file(tmp_path, "child.toml", 'extends = "s.toml"\n')

@@ -41,6 +41,7 @@ def subset(characters: Iterable[str]) -> bytes:
     return out.getvalue()
 
 
+@cache
 def covered() -> frozenset[int]:
     """Every character that our font has."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from colecon.core.plan import Step
-from tests.oracle.models import asset_activation, offsite_property
+from tests.oracle.models import asset_activation, entrusted_operation, offsite_property
 from tests.oracle.village import Village
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MODELS: dict[str, Callable[[Village, Step], None]] = {
     "asset_activation": asset_activation.start,
     "offsite_property": offsite_property.start,
+    "entrusted_operation": entrusted_operation.start,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from colecon.core.lines import Holder, Line
 from colecon.core.plan import Step
 from tests.oracle.clock import TRADE, Life
+from tests.oracle.known import FIRM_SOUGHT_AT_ONCE
 from tests.oracle.letting import Letting
 from tests.oracle.partner import Firm, Floor
 from tests.oracle.project import Project, Terms
@@ -26,7 +27,7 @@ def start(village: Village, step: Step) -> None:
     needs = {"rooms": 1 / game.p[f"{ID}.usable"]}
     table = game.table(f"{ID}.project")
     if step.options.get("way") == "shares":
-        table |= {"unit_cost": game.p[f"{ID}.shares.survey"], "salvage": 0.0, "supervised": 0.0}
+        table |= {"unit_cost": game.p[f"{ID}.shares.survey"], "salvage": 0.0}
         shares(village, Project(village, ID, step.year, Terms(table, needs)))
     else:
         game.clock.start(let(village, Project(village, ID, step.year, Terms(table, needs))))
@@ -69,6 +70,7 @@ def hold(village: Village, project: Project, firm: Firm, floor: Floor) -> Life:
         used += project.units > 0 and firm.here
         if clock.month == 3 and project.units > 0 and firm.here and floor.firm_goes():
             rest_until = clock.now + share["back"]
+            firm.wanted = FIRM_SOUGHT_AT_ONCE or rest_until <= clock.now + 1
         if clock.month == 6:
             project.earn(Line.INVESTMENT_RETURN, Holder.PARTNER, floor.late())
         if clock.month % 3 == 0 and project.units:

@@ -39,7 +39,6 @@ class Places:
         self.wait = 0.0
         self.back_left = self.back_gone = 0
         self.back_price = 0
-        self.ever = False
 
     def _u(self, what: str, rows: int = 1, lasting: bool = False) -> float:
         game, clock = self.village.game, self.village.game.clock
@@ -62,14 +61,14 @@ class Places:
 
     def _take_over(self) -> None:
         if not self.project.units:
-            self.taken = self.titled = 0
+            self.taken = self.titled = self.back_left = 0
             return
         if self.project.units > self.taken:
-            if not self.ever and self._happens("partners.leaseback") >= 1 - self.t["guaranteed"]:
+            if not self.taken and self._happens("partners.leaseback") < self.t["guaranteed"]:
                 short, long = math.floor(self.t["back_short"]), math.floor(self.t["back_long"])
                 years = short + math.floor((max(long - short, 0) + 1) * self._u("partners.backterm"))
-                self.back_left, self.back_gone, self.back_price = 4 * years, 0, self.project.cost
-            self.ever = True
+                self.back_left, self.back_gone = 4 * years, 0
+            self.back_price = self.project.cost
             self.taken = self.project.units
             if not self.back_left:
                 spread = max(self.t["title_long"] - self.t["title_short"], 0) + 1
@@ -82,10 +81,14 @@ class Places:
         game, project = self.village.game, self.project
         if self.back_left:
             self._lease_back()
+            self.empty = 0
         else:
             self._let_all()
         if project.units:
             project.spend(Line.ADMINISTRATION, Holder.MARKET, 100 * (self.t["administration"] * game.costs / 4))
+        if project.units and self.empty >= self.t["sell_after"]:
+            project.close()
+            self.empty = 0
 
     def _taxed(self, booked: int) -> None:
         game = self.village.game
@@ -116,6 +119,3 @@ class Places:
         self.project.spend(Line.OPERATING_EXPENSE, Holder.MARKET, cost)
         self._taxed(booked)
         self.empty = self.empty + 1 if self.titled and not let else 0
-        if self.empty >= self.t["sell_after"]:
-            self.project.close()
-            self.empty = 0

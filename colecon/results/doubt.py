@@ -1,0 +1,136 @@
+"""What not knowing costs: P under central values beside P over the doubt, and whose doubt it is.
+
+Two shorter plays stand beside the one with doubt. The first has no doubt: central values, the table as it
+stands, the same named draws. The second is the twin of `colecon.estimate.nested.resting`: other chance, other
+tables, other values of every parameter but those whose source is an assumption, which keep theirs.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from colecon.core.draws import GROUP, TABLE_GROUP
+from colecon.core.plan import Plan
+from colecon.ensemble.accounts import Ints
+from colecon.ensemble.manifest import read_manifest
+from colecon.ensemble.plans import fingerprint
+from colecon.ensemble.run import run as play
+from colecon.ensemble.versions import engine
+from colecon.errors import ResultError
+from colecon.estimate.nested import nested, resting
+from colecon.estimate.probability import Probability, clopper_pearson
+from colecon.estimate.variance import LEAST_GROUPS
+from colecon.models.catalogue import sections
+from colecon.results.milestones import goals, limits
+from colecon.results.readings import needed
+from colecon.results.scan import YearScan, scan
+
+BESIDE = 2048
+"""Runs of each of the two plays beside, at most; no more than those of the play itself."""
+OTHER = 2**62
+HALF = GROUP // 2
+
+
+@dataclasses.dataclass(frozen=True)
+class _Side:
+    """A scenario that is played beside: the same in all but the plan."""
+
+    plan: Plan
+    runs: int
+    resolved: Mapping[str, Any]
+
+
+def beside(plan: Plan, runs: int, folder: Path, *, force: bool, common: Mapping[str, Any]) -> dict[str, Any]:
+    """Play beside and return what is to be noted in the manifest; ``common`` says how to play.
+
+    A folder of the same plan and program that has its note already is not played again.
+    """
+    many = min(runs, BESIDE)
+    if not force and (known := _noted(plan, many, folder)):
+        return known
+    central = _counts(dataclasses.replace(plan, doubt=False), many, common)
+    twin = dataclasses.replace(plan, seed=plan.seed ^ OTHER, assumed_seed=plan.seed)
+    found = _halves(plan, _counts(twin, many, common)) if many >= LEAST_GROUPS * GROUP else {}
+    least = needed(plan.target.share_percent, len(plan.villages))
+    return {"runs": many, "central": int((central >= least).sum()), "twin": found}
+
+
+def _noted(plan: Plan, runs: int, folder: Path) -> dict[str, Any] | None:
+    try:
+        manifest = read_manifest(folder)
+    except ResultError:
+        return None
+    same = (manifest.fingerprint, manifest.seed, manifest.engine) == (fingerprint(plan), plan.seed, engine())
+    return dict(manifest.doubt) if same and manifest.doubt and manifest.doubt["runs"] == runs else None
+
+
+def _counts(plan: Plan, runs: int, common: Mapping[str, Any]) -> Ints:
+    """Villages at the line in the target's year, by run."""
+    with TemporaryDirectory(prefix="colecon-") as temporary:
+        folder = play(_Side(plan, runs, {}), runs=runs, out=Path(temporary) / "beside", **common)
+        manifest = read_manifest(folder)
+        return scan(folder, manifest, plan, plan.target.year, limits(plan, goals(plan, {}))).at_line[plan.reading]
+
+
+def _halves(plan: Plan, counts: Ints) -> dict[str, list[list[int]]]:
+    """Sums over both halves of every group: runs that meet the target, and villages at the line."""
+    least, groups = needed(plan.target.share_percent, len(plan.villages)), counts.size // GROUP
+    cut = counts[: groups * GROUP].reshape(groups, 2, HALF)
+    return {"target": (cut >= least).sum(axis=2).tolist(), "villages_at_line": cut.sum(axis=2).tolist()}
+
+
+def doubtful(plan: Plan, last: YearScan, over: Probability, noted: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What ``summary.json`` says under ``doubt``: ``over`` is P over the doubt, ``noted`` comes from `beside`.
+
+    ``split`` and ``assumed`` are None where there are fewer than four groups, ``central`` and ``assumed``
+    where nothing was played beside (parts that were merged).
+    """
+    counts = last.at_line[plan.reading]
+    hits = counts >= needed(plan.target.share_percent, len(plan.villages))
+    enough = counts.size >= LEAST_GROUPS * GROUP
+    central = clopper_pearson(noted["central"], noted["runs"]).as_dict() if noted else None
+    values = {"target": hits.astype(float), "villages_at_line": counts.astype(float)}
+    return {
+        "central": central,
+        "over_doubt": over.as_dict(),
+        "group": GROUP,
+        "table_group": TABLE_GROUP,
+        "redrawn": sorted({column for columns in plan.made_up.values() for column in columns}),
+        "split": {name: _split(v) for name, v in values.items()} if enough else None,
+        "assumed": _assumed(plan, counts, noted["twin"]) if enough and noted and noted["twin"] else None,
+        "parameters": _numbers(plan),
+    }
+
+
+def _split(values: NDArray[np.float64]) -> dict[str, Any] | None:
+    """The parts of the variance of ``values``; None where all runs agree."""
+    if np.ptp(values) == 0.0:
+        return None
+    found = nested(values, GROUP, TABLE_GROUP)
+    parts = {name: getattr(found, name).as_dict() for name in ("chance", "table", "parameters", "doubt")}
+    return {**parts, "groups": found.groups}
+
+
+def _assumed(plan: Plan, counts: Ints, twin: Mapping[str, Any]) -> dict[str, Any]:
+    """The share of the parameters' variance that rests on assumed ones alone."""
+    own = _halves(plan, counts)
+    found: dict[str, Any] = {}
+    for name, theirs in twin.items():
+        groups = min(len(theirs), len(own[name]))
+        mine, other = (np.array(rows[:groups]) / HALF for rows in (own[name], theirs))
+        found[name] = {**resting(mine, other).as_dict(), "groups": groups} if np.ptp(mine) > 0.0 else None
+    return found
+
+
+def _numbers(plan: Plan) -> dict[str, int]:
+    """How many parameters are in doubt at all, and how many of them rest on an assumption."""
+    every = {f"{s.key}.{p.name}": p for s in sections().values() for p in s.params.values() if p.high > p.low}
+    doubted = [p for name, p in every.items() if name not in plan.overrides]
+    return {"in_doubt": len(doubted), "assumed": sum(p.is_assumed for p in doubted)}

@@ -1,0 +1,86 @@
+"""``run`` with doubt: central beside over doubt, the split, what rests on assumptions; kept, not played twice."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from colecon.core.opening import REDRAWN
+from colecon.core.plan import Target
+from colecon.ensemble.manifest import read_manifest
+from colecon.report.sentences import beside as told_beside
+from colecon.report.sheets import doubt as sheet
+from colecon.report.story import story_of
+from colecon.results import doubt
+from colecon.results.run import run
+from colecon.words.catalogue import LANGS
+from tests.core.plans import mixed
+from tests.ensemble import fake
+
+PLAN = replace(
+    mixed(doubt=True, overrides={}, end=2022, target=Target(50_000, 50, 2022)),
+    made_up={v: REDRAWN for v in "ABCDEF"},
+)
+SHARES = {"variance", "share", "low", "high", "level"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    out = tmp_path_factory.mktemp("doubt") / "r"
+    run(fake.Scenario(PLAN, 192), out=out)
+    return out
+
+
+def summary(folder):
+    return json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+
+
+def test_what_the_summary_says(folder):
+    found = summary(folder)
+    told = found["doubt"]
+    assert told["over_doubt"] == found["target"]["probability"]
+    assert told["over_doubt"]["method"] == "korn-graubard"
+    assert (told["central"]["method"], told["central"]["n"]) == ("clopper-pearson", 192)
+    assert (told["group"], told["table_group"], told["redrawn"]) == (32, 8, sorted(REDRAWN))
+    for split in told["split"].values():
+        assert set(split) == {"chance", "table", "parameters", "doubt", "groups"}
+        assert sum(split[p]["share"] for p in ("chance", "table", "parameters")) == pytest.approx(1.0)
+        assert all(set(split[p]) == SHARES for p in ("chance", "table", "parameters", "doubt"))
+    assert set(told["assumed"]) == {"target", "villages_at_line"}
+    assert 0 < told["parameters"]["assumed"] < told["parameters"]["in_doubt"]
+
+
+def test_central_is_a_run_without_doubt(folder):
+    """P under central values is the headline of the same scenario and seed without doubt."""
+    plain = run(fake.Scenario(replace(PLAN, doubt=False), 192))
+    assert "doubt" not in plain.summary
+    assert summary(folder)["doubt"]["central"] == plain.summary["target"]["probability"]
+
+
+def test_nothing_is_played_twice(folder, monkeypatch):
+    """Going on with a whole folder keeps what was played beside; a changed note is not made up."""
+    monkeypatch.setattr(doubt, "_counts", lambda *_: pytest.fail("played again"))
+    before = read_manifest(folder).doubt
+    run(fake.Scenario(PLAN, 192), out=folder)
+    assert read_manifest(folder).doubt == before
+
+
+def test_few_runs_have_no_split(tmp_path):
+    """Below four groups nothing is split, and the printed tables leave it out."""
+    run(fake.Scenario(PLAN, 64), out=tmp_path / "r")
+    told = summary(tmp_path / "r")["doubt"]
+    assert told["split"] is None
+    assert told["assumed"] is None
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_it_is_printed(folder, lang):
+    """Both languages print the three parts, the assumed share and the central chance."""
+    found = summary(folder)
+    story = story_of(found, lang, synthetic=True)
+    table = sheet(found["doubt"], story)
+    assert len(table.rows) == 5
+    assert all(len(row) == 3 for row in table.rows)
+    assert sum("192" in sentence for sentence in told_beside(found, story)) >= 1
