@@ -74,22 +74,31 @@ class PriceHistory:
         self._a1, self._a2 = _coefficients(terms)
         self._shock_sd = np.asarray(terms.sd) * _shock_share(self._a1, self._a2)
         self._x = self._before = np.broadcast_to(np.asarray(terms.start, dtype=float), (draws.n,))
+        # Variance of x now and a quarter ago, and their covariance: nothing is in doubt at the start.
+        self._variance, self._variance_before, self._covariance = np.zeros(draws.n), np.zeros(draws.n), np.zeros(draws.n)
 
     def fen(self, year: int, quarter: int, *, chance: bool) -> Runs:
         """Fen a kg (or a head) in ``quarter`` (0 to 3) of ``year``, on the 0.1 fen grid, shape (n,)."""
         self._advance(year * 4 + quarter, chance)
         t = self._terms
-        correction = 0.5 * np.asarray(t.sd) ** 2 if chance else 0.0
         years = max(0, year - self._anchor)
         growth = np.power(1.0 + np.asarray(t.drift), years)
-        return np.rint(1000.0 * np.asarray(t.level) * growth * np.exp(self._x - correction)) / 10.0
+        return np.rint(1000.0 * np.asarray(t.level) * growth * np.exp(self._x - 0.5 * self._variance)) / 10.0
 
     def _advance(self, until: int, chance: bool) -> None:
         while self._quarter < until:
             self._quarter += 1
             shock = self._shock(self._quarter) if chance else 0.0
+            if chance:
+                self._spread()
             new = self._a1 * self._x + self._a2 * self._before + shock
             self._before, self._x = self._x, np.rint(new * GRID) / GRID
+
+    def _spread(self) -> None:
+        """One more quarter of shocks: the variance that the mean of a price must be corrected for."""
+        a1, a2, v, before, c = self._a1, self._a2, self._variance, self._variance_before, self._covariance
+        new = a1 * a1 * v + a2 * a2 * before + 2.0 * a1 * a2 * c + self._shock_sd * self._shock_sd
+        self._variance, self._variance_before, self._covariance = new, v, a1 * v + a2 * c
 
     def _shock(self, quarter: int) -> Runs:
         year, row = divmod(quarter, 4)

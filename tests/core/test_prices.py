@@ -23,8 +23,8 @@ def deviations(values, seed, quarters, name="potato"):
         year, quarter = divmod(ANCHOR * 4 + 3 + q, 4)
         fen = wanted.fen(year, quarter, chance=True)
         level = 100 * values["level"] * (1 + values["drift"]) ** (year - ANCHOR)
-        found.append(np.log(fen / level) + 0.5 * values["sd"] ** 2)
-    return np.stack(found)
+        found.append(np.log(fen / level))
+    return np.stack(found) + 0.5 * closed_form(values, quarters)[1][:, None]
 
 
 def closed_form(values, quarters):
@@ -65,8 +65,19 @@ def test_the_past_is_known(chance):
     for year, quarter in ((2019, 0), (2019, 3), (2020, 3)):
         fen = wanted.fen(year, quarter, chance=chance)
         assert np.ptp(fen) == 0
-        correction = 0.5 * PLAIN["sd"] ** 2 if chance else 0.0
-        assert fen[0] == pytest.approx(1e8 * np.exp(0.3 - correction))
+        assert fen[0] == pytest.approx(1e8 * np.exp(0.3))
+
+
+@pytest.mark.parametrize("values", [PLAIN, CYCLIC], ids=["ar1", "ar2"])
+def test_the_mean_price_follows_the_known_start(values):
+    """From the first quarter on the mean price is the level times the fading start, whatever the chance."""
+    wanted, (mean, variance) = history(values), closed_form(values, 12)
+    for q in range(1, 13):
+        year, quarter = divmod(ANCHOR * 4 + 3 + q, 4)
+        fen = wanted.fen(year, quarter, chance=True)
+        expected = 1e8 * 1.03 ** (year - ANCHOR) * np.exp(mean[q - 1])
+        error = expected * np.sqrt(np.expm1(variance[q - 1]) / N)
+        assert abs(fen.mean() - expected) < 5 * error
 
 
 def test_without_chance_the_start_dies_away():

@@ -42,7 +42,7 @@ class House:
             self.project.allowed = self.operator.here or self.operator.talking
             if self.operator.here and self.operator.signed == clock.now:
                 self._newcomer()
-            if clock.month == 1 and self.project.started:
+            if clock.month == 1:
                 self._review()
             if clock.month % 3 == 0:
                 self._quarter()
@@ -103,6 +103,6 @@ class House:
         long = self.operator.here and clock.now - self.operator.signed >= 12
         dismissed = long and fair > 0 and reported < t["line"] * fair
         chance = min(t["leaves"] + t["walks"] * (left < 0), 1)
-        if self.operator.here and (dismissed or self.operator.event("leaves") < chance):
+        if self._works and (dismissed or self.operator.event("leaves") < chance):
             self.operator.go()
         self.profit = self.normal = self.fees = 0.0
