@@ -25,7 +25,7 @@ from colecon.report.story import Story, percent
 from colecon.report.style import COLOURS, INK, MARK, PALE, colour, style
 
 THOUSAND = 1000.0
-LEAST_MONEY, LARGE = 50_000, 0.2
+LEAST_MONEY, LARGE = 100_000, 0.2
 """Pairs that differ by less public money are not drawn; those with larger ratios have a panel of their own."""
 READING_SHAPES = dict(zip(READINGS, ("s", "D", "o", "^"), strict=True))
 

@@ -21,7 +21,7 @@ from colecon.core.pools import Pools
 from colecon.core.registry import Registry
 from colecon.core.rewards import reward
 from colecon.core.world import ParamBook, World
-from colecon.kinds import FEN_PER_YUAN, Value
+from colecon.kinds import FEN_PER_YUAN, Grid, Value
 
 REVIEW_MONTH, PAYOUT_MONTH = 3, 9
 """Applications in January; the county reviews in spring and pays in autumn (design: what villages share)."""
@@ -78,12 +78,20 @@ class County:
         """The review of the year: money, rewards, people, land."""
         board, endless = self.board, "budgets" in self.plan.off
         board.review(self.levers)
-        growth = board.last_income - board.income_before
+        growth = self._growth()
         rewarded = reward(self.ledger, self.levers, growth, board.lots, endless=endless)
         for village, fen in zip(self.plan.villages, rewarded, strict=True):
             self.diary.tell(village.id, "", "rewarded", fen > 0.0, yuan=fen / FEN_PER_YUAN)
         self.people.review(self.levers, board.ranked, endless=endless)
         self._indicators(endless=endless)
+
+    def _growth(self) -> Grid:
+        """Last year's growth of income in fen; none before two years are in the books, or unregistered."""
+        if self.clock.year < self.plan.base + 2:
+            return np.zeros_like(self.board.last_income)
+        accounts = range(len(self.plan.villages))
+        registered = np.stack([self.registry.registered(village, self.clock.count) for village in accounts])
+        return np.where(registered, self.board.last_income - self.board.income_before, 0.0)
 
     def _indicators(self, *, endless: bool) -> None:
         """Land indicators for villages without building land, in the order of allotment."""

@@ -75,7 +75,11 @@ class PriceHistory:
         self._shock_sd = np.asarray(terms.sd) * _shock_share(self._a1, self._a2)
         self._x = self._before = np.broadcast_to(np.asarray(terms.start, dtype=float), (draws.n,))
         # Variance of x now and a quarter ago, and their covariance: nothing is in doubt at the start.
-        self._variance, self._variance_before, self._covariance = np.zeros(draws.n), np.zeros(draws.n), np.zeros(draws.n)
+        self._variance, self._variance_before, self._covariance = (
+            np.zeros(draws.n),
+            np.zeros(draws.n),
+            np.zeros(draws.n),
+        )
 
     def fen(self, year: int, quarter: int, *, chance: bool) -> Runs:
         """Fen a kg (or a head) in ``quarter`` (0 to 3) of ``year``, on the 0.1 fen grid, shape (n,)."""

@@ -82,10 +82,17 @@ class YearEnd:
         cadres = np.floor(surplus * levers.cadre_reward_share)
         memos[Memo.RESERVE] += np.floor(surplus * levers.reserve_share)
         memos[Memo.POOR_PART] += np.floor(dividend * self._poor_share())
-        memos[Memo.REGISTERED] += county.registry.registered(account, county.clock.count)
         county.ledger.post(account, Line.WELFARE, Holder.HOUSEHOLDS, -welfare)
         county.ledger.post(account, Line.DISTRIBUTION, Holder.HOUSEHOLDS, -(dividend + cadres))
+        self._note(memos)
         self._tell(dividend)
+
+    def _note(self, memos: Runs) -> None:
+        """Registered by now; and where every model that the village follows says that it never started."""
+        county, account = self._county, self._account
+        memos[Memo.REGISTERED] += county.registry.registered(account, county.clock.count)
+        steps = len(county.plan.follows.get(self._village.id, ()))
+        memos[Memo.KEPT_STATUS_QUO] = memos[Memo.KEPT_STATUS_QUO] >= steps
 
     def _tax(self, lines: Runs) -> None:
         """The levy on the year's own sales, less what the county waives."""

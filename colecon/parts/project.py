@@ -262,6 +262,7 @@ class Project:
             self._use(-gone)
             self.size, self.cost = self.size - gone, self.cost - np.rint(self.cost * share)
             self._public, self._idle = self._public - public, self._idle + public
+            self._shared = self._shared - np.rint(self._shared * share)
 
     def retire(self, where: Mask) -> None:
         """End in good order in the runs of ``where``: nothing is sold here, nothing idle, no bar."""

@@ -89,7 +89,7 @@ def _real(loc: Iterable[Any], data: Any) -> Path:
 def _unknown(loc: Path, document: Document, faults: Faults) -> None:
     word, place = str(loc[-1]), document.place(loc)
     home = lever_tables().get(word)
-    if home and loc[0] in ("budget", "policy") and home != loc[0]:
+    if home and home != loc[0]:
         faults.add("lever_table", place, word=word, table=home)
         return
     if len(loc) > 1 and word in fields_at(()):

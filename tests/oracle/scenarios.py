@@ -9,7 +9,7 @@ from colecon.core.levers import LEVERS
 from colecon.core.plan import Band, Epidemic, Plan, Rule, Step, Target, Village, VillageClass, Work
 from colecon.models.catalogue import sections
 
-SWITCHES = ("price", "epidemic", "fortune", "delays", "lots", "tenancy", "partners", "production", "demand")
+SWITCHES = ("prices", "epidemic", "fortune", "delays", "lots", "tenancy", "partners", "production", "demand")
 COUPLINGS = ("sameness", "pools", "budgets")
 READINGS = ("operating_surplus", "gross_income", "operating_income", "year_surplus")
 PRODUCTS = ("black_pig", "pepper", "vegetables", "sheep")

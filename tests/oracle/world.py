@@ -102,7 +102,7 @@ class World:
 
     def _fen(self, product: str, year: int, x: float) -> float:
         level, drift, sd = (self._p[f"price.{product}.{name}"] for name in ("level", "drift", "sd"))
-        mend = 0.0 if self._chance.is_off("price") else sd * sd / 2
+        mend = 0.0 if self._chance.is_off("prices") else sd * sd / 2
         grown = level * (1 + drift) ** max(0, year - self.anchor)
         return round(1000 * grown * math.exp(x - mend)) / 10
 
@@ -121,7 +121,7 @@ class World:
         return history
 
     def _shock(self, product: str, common: float, year: int, quarter: int) -> float:
-        if self._chance.is_off("price"):
+        if self._chance.is_off("prices"):
             return 0.0
         county = self._chance.normal("county", "price", year, quarter, 4)
         own = self._chance.normal(f"product/{product}", "price", year, quarter, 4)

@@ -140,7 +140,7 @@ def test_the_means_are_those_of_the_accounts(folder):
 def test_sources_are_counted_and_add_up(folder):
     sources = next(grid for grid in grids(section(folder, "assumed")) if grid.columns[0] == "read by")
     for row in (*sources.rows, *sources.foot):
-        counts = [int(cell.text) for cell in row[1:-1]]
+        counts = [int(cell.text.replace(",", "")) for cell in row[1:-1]]
         assert counts[0] == sum(counts[1:])
         assert row[-1].text == f"{100 * counts[3] / counts[0]:.0f}%"
     assert int(sources.rows[0][1].text) == len(LEVERS.params)

@@ -23,7 +23,7 @@ def test_a_child_changes_what_it_says_and_keeps_the_rest(tmp_path):
     assert (plan.target.share_percent, plan.target.income_yuan) == (50, 100_000)
 
 
-@pytest.mark.parametrize("key", ['[models.by_village]\nA1 =', "[[models.rule]]\nwhen = { band = 'valley' }\nmodel ="])
+@pytest.mark.parametrize("key", ["[models.by_village]\nA1 =", "[[models.rule]]\nwhen = { band = 'valley' }\nmodel ="])
 def test_a_choice_said_anew_forgets_the_start_of_the_parent_s(tmp_path, key):
     start = "\nstart = 2023\n" if "rule" in key else "\n"
     first = '"land_use"' if "rule" in key else '{ model = "land_use", start = 2023 }'
@@ -39,6 +39,11 @@ def test_a_target_that_looks_like_another_unit_is_a_warning(tmp_path):
     warned = {w.code: (w.place.line, w.values["right"]) for w in load(county(tmp_path, head=head)).warnings}
 
     assert warned == {"target_yuan": (6, "80_000"), "target_share": (7, "30")}
+
+
+def test_a_lever_outside_its_table_is_sent_home(tmp_path):
+    assert codes(county(tmp_path), ["grants=3"]) == ["lever_table"]
+    assert codes(county(tmp_path, "[models]\nrule = []\ntrainings = 3\n")) == ["lever_table"]
 
 
 def test_a_name_is_not_inherited(tmp_path):

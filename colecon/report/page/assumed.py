@@ -113,7 +113,7 @@ def _differs(plan: Plan, name: str) -> bool:
 def _row(name: str, sources: list[str]) -> list[str]:
     kinds = [kind_of(source) for source in sources]
     share = kinds.count("assumed") / len(kinds) if kinds else 0.0
-    return [name, str(len(kinds)), *(str(kinds.count(kind)) for kind in KINDS), f"{100 * share:.0f}%"]
+    return [name, f"{len(kinds):,}", *(f"{kinds.count(kind):,}" for kind in KINDS), f"{100 * share:.0f}%"]
 
 
 def _levers(plan: Plan, scenario: Mapping[str, Any], lang: Lang) -> Block:

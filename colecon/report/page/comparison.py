@@ -27,6 +27,8 @@ from colecon.words.catalogue import Lang, text
 
 FILES = ("comparison.json", "differences.csv", "models.json", "models.csv", "model_pairs.csv", "incomes.csv")
 FILES_OF_SWEEP = ("sweep.json", "sweep.csv")
+MOST_LEADS = 3
+"""With more pairs only those against the first scenario get a sentence; the table tells all."""
 FIRST = 3
 """So many tables of a comparison stand with its answer: the scenarios, the target, what it cost."""
 
@@ -36,7 +38,9 @@ def comparison_page(made: Comparison, lang: Lang) -> Page:
     story = story_for(made, lang)
     manifests = {one["name"]: _manifest(made.folder / one["folder"]) for one in made.data["scenarios"]}
     sheets = [grid_of(sheet) for sheet in comparison_sheets(made.data, story) if sheet.rows or sheet.note]
-    leads: list[Block] = [Para(sentence(pair, made.data, story), "lead") for pair in made.pairs]
+    few = len(made.pairs) <= MOST_LEADS
+    told_first = [pair for pair in made.pairs if few or pair["a"] == made.names[0]]
+    leads: list[Block] = [Para(sentence(pair, made.data, story), "lead") for pair in told_first]
     figures = _figures(made, story)
     told = [*leads, *_synthetic(story), *figures[:1], *sheets[:FIRST]]
     sections = [
