@@ -24,6 +24,7 @@ def main() -> int:
     asked.add_argument("--runs", type=int, help="runs of each scenario; the study's if not given")
     asked.add_argument("--workers", type=int, default=1, help="number of processes")
     asked.add_argument("--out", type=Path, help="a folder other than the study's own")
+    asked.add_argument("--played", type=Path, help="keep the played scenarios there; a second call goes on from them")
     asked.add_argument("--words", action="store_true", help="play nothing, write the pages from what is kept")
     said = asked.parse_args()
     wanted = list(known.values()) if said.study == "all" else [known[said.study]]
@@ -40,7 +41,8 @@ def _make(study: Study, said: argparse.Namespace) -> list[str]:
     folder = said.out / study.id if said.out else study.folder
     if not said.words:
         with tempfile.TemporaryDirectory() as place:
-            keep(play(study, Path(place) / "played", runs=said.runs, workers=said.workers), folder)
+            played = (said.played or Path(place)) / study.id
+            keep(play(study, played, runs=said.runs, workers=said.workers), folder)
         table.cache_clear()
     (folder / "README.md").write_text(readme(study, folder), encoding="utf-8")
     print(folder)

@@ -188,7 +188,8 @@ def classes(told: Told) -> Figure:
         here = (
             (table["a"] == scenarios[0]) & table["table"].isin(("classes", "incomes")) & (table["year"] == story.year)
         )
-        own = table[here].sort_values("table", kind="stable", ascending=False)
+        moved = table[here].groupby("b")["runs_that_differ"].transform("sum") > 0  # the same up to this year: left out
+        own = table[here][moved].sort_values("table", kind="stable", ascending=False)
         rows = pd.DataFrame({
             "label": [story.term(item) if item else "all villages" for item in own["id"]],
             "scenario": own["b"].map(told.label),

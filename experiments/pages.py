@@ -22,8 +22,8 @@ SIGNS: Mapping[str, Callable[[float, float], bool]] = {
     "<=": operator.le,
     "==": operator.eq,
 }
-MILLIONS = "m"
-"""The format of an amount in millions of yuan with one decimal."""
+MILLIONS, SIZE = "m", "|"
+"""Formats: an amount in millions of yuan with one decimal; before any other format, the size without the sign."""
 
 
 @cache
@@ -47,10 +47,12 @@ def told(folder: Path, sentence: str) -> str:
 
     def number(found: re.Match[str]) -> str:
         value, form = cell(folder, found[1]), found[2] or ""
+        if form.startswith(SIZE):
+            value, form = abs(value), form[1:]
         said = f"{value / 1e6:.1f}" if form == MILLIONS else format(value, form)
         return said.replace("-", "−").replace("%", " %")
 
-    return CELL.sub(number, sentence)
+    return " ".join(CELL.sub(number, sentence).split())
 
 
 def fails(folder: Path, finding: Finding) -> list[str]:

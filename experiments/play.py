@@ -34,8 +34,8 @@ class Played:
 
 
 def play(study: Study, out: Path, *, runs: int | None = None, workers: int = 1) -> Played:
-    """Play every scenario of ``study`` into ``out`` and make the tables."""
-    options = Options(runs=runs or study.runs, workers=workers, force=True)
+    """Play every scenario of ``study`` into ``out``, unless it lies there already, and make the tables."""
+    options = Options(runs=runs or study.runs, workers=workers)
     if study.kind == "models":
         found = {path.stem: play_models(load(path), out=out / path.stem, options=options) for path in study.files}
         return Played(study, tables.of_models(found), dict(found))

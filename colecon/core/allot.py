@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
-from colecon.core.plan import Rule
+from colecon.core.plan import Rule, VillageClass
 from colecon.kinds import Grid, Runs, Value
 
 
@@ -17,6 +20,32 @@ def order(scores: Grid, lots: Grid) -> NDArray[np.intp]:
     """
     ranked: NDArray[np.intp] = np.lexsort((lots, scores), axis=0)
     return ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Queues:
+    """Who is served first, run by run, (villages, n): with money, with managers, with courses."""
+
+    money: NDArray[np.intp]
+    managers: NDArray[np.intp]
+    courses: NDArray[np.intp]
+
+
+def queues(ranked: NDArray[np.intp], classes: Sequence[VillageClass], *, by_class: bool) -> Queues:
+    """All in the order ``ranked``; treated by class (plan ch. 8 § 1), each good goes first to the classes it is for."""
+    if not by_class:
+        return Queues(ranked, ranked, ranked)
+
+    def first(*wanted: VillageClass) -> NDArray[np.intp]:
+        later = np.array([c not in wanted for c in classes])[ranked]
+        found: NDArray[np.intp] = np.take_along_axis(ranked, np.argsort(later, axis=0, kind="stable"), axis=0)
+        return found
+
+    return Queues(
+        money=first(VillageClass.WEAK, VillageClass.DEEP_POVERTY),
+        managers=first(VillageClass.GOOD_BASE),
+        courses=first(VillageClass.SOME_ASSETS),
+    )
 
 
 def allot(requests: Grid, ranked: NDArray[np.intp], budget: Value) -> Grid:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from colecon.core.board import BANK, Board
+from colecon.core.board import BANK, PLEDGE, Board
 from colecon.core.clock import ALL_MONTHS, Clock, Phase, Process, iso, month_of
 from colecon.core.county import County, levers_of
 from colecon.core.diary import Diary
@@ -17,8 +17,9 @@ from colecon.core.ledger import Ledger
 from colecon.core.lines import PUBLIC, Line, Memo
 from colecon.core.model import Group, Model
 from colecon.core.opening import Opening
-from colecon.core.people import PEOPLE, People
+from colecon.core.people import PEOPLE, RETURNEES, People
 from colecon.core.plan import Plan, Step, Village
+from colecon.core.plots import PLOTS, Plots
 from colecon.core.pools import POOLS, Pools
 from colecon.core.registry import REGISTRY, Registry
 from colecon.core.village import Desk
@@ -114,19 +115,21 @@ def _county(plan: Plan, accounts: int, draws: Draws, first: int, *, diary: bool)
     book, opening = ParamBook(dict(plan.overrides), draws, plan.doubt, assumed), Opening(plan, draws)
     clock = Clock(month_of(plan.base, 1))
     world = World(book, plan.off, plan.start - 1, plan.epidemics)
+    kept = Diary(clock, first, kept=diary)
     return County(
         plan=plan,
         clock=clock,
         ledger=Ledger(accounts, draws.n),
         world=world,
         book=book,
-        board=Board(plan, world, book.table(BANK), opening),
+        board=Board(plan, world, (book.table(BANK), book.table(PLEDGE)), opening),
         registry=Registry(plan, world, book.table(REGISTRY)),
         pools=Pools([v.id for v in plan.villages], world, book.table(POOLS), endless="pools" in plan.off),
-        people=People([v.id for v in plan.villages], world, book.table(PEOPLE)),
+        people=People([v.id for v in plan.villages], world, book.table(PEOPLE), book.table(RETURNEES)),
         estates=[Estate(v, book.table(ESTATE), draws.n, opening) for v in plan.villages],
+        plots=Plots(plan.villages, world, book.table(PLOTS), kept),
         opening=opening,
-        diary=Diary(clock, first, kept=diary),
+        diary=kept,
         levers=levers_of(plan, plan.base),
     )
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from colecon.core.allot import allot, order, scores
+from colecon.core.allot import Queues, allot, order, queues, scores
 from colecon.core.levers import Levers
 from colecon.core.opening import Opening
 from colecon.core.param import Table, param, section
-from colecon.core.plan import Plan
+from colecon.core.plan import Plan, VillageClass
 from colecon.core.world import World
 from colecon.kinds import FEN_PER_YUAN, Grid, Mask, Runs, Value
 
@@ -58,7 +58,31 @@ class BankTerms(Table):
     years: Value = param(3, "years", (3, 3), "evidence E195: up to three years", zh="贷款期限", hard=(1, 20))
 
 
+class PledgeTerms(Table):
+    """What a village can pledge where loans on lease income and forest rights are let in."""
+
+    approval: Value = param(
+        0.35,
+        "chance/application",
+        (0.15, 0.5),
+        "assumed: added to the chance of approval where the pledge covers the loan; still below a firm's with a house",
+        zh="抵押后批准概率增加",
+        hard=(0, 1),
+    )
+    lease_years: Value = param(
+        3, "years", (2, 5), "assumed: years of last year's contracting income that a bank lends on", zh="租金抵押年数"
+    )
+    forest: Value = param(
+        150,
+        "yuan/mu",
+        (50, 300),
+        "assumed: a part of the 550 yuan a mu for which forest is insured (evidence E226)",
+        zh="林权抵押价值",
+    )
+
+
 BANK = section("bank", BankTerms)
+PLEDGE = section("pledge", PledgeTerms)
 
 
 class ProspectTerms(Table):
@@ -109,9 +133,10 @@ class Award:
 class Board:
     """Applications and awards of all villages of a block."""
 
-    def __init__(self, plan: Plan, world: World, bank: BankTerms, opening: Opening) -> None:
+    def __init__(self, plan: Plan, world: World, terms: tuple[BankTerms, PledgeTerms], opening: Opening) -> None:
         v, n = len(plan.villages), world.n
-        self._plan, self._world, self._bank = plan, world, bank
+        self._plan, self._world = plan, world
+        self._bank, self._pledge = terms
         self._ids = [village.id for village in plan.villages]
         self._endless = "budgets" in plan.off
         self._cost, self._slot = np.zeros((v, n)), np.zeros((v, n))
@@ -119,12 +144,16 @@ class Board:
         self.had_grant = np.zeros((v, n), dtype=bool)
         self.last_income = np.zeros((v, n))
         self.income_before = np.zeros((v, n))
+        self.contracting = np.zeros((v, n))
         self.prospects = prospects(plan, opening, n)
+        self._forest = np.array([[village.forest_collective_mu] for village in plan.villages])
+        self._classes = [village.village_class for village in plan.villages]
         self.guaranteed = np.zeros((v, n))
         self.revolving_out = np.zeros((v, n))
         self.revolving_capital: Runs = np.zeros(n)
         self._awards = np.zeros((4, v, n))
-        self.ranked = np.zeros((v, n), dtype=np.intp)
+        nobody = np.zeros((v, n), dtype=np.intp)
+        self.queues = Queues(nobody, nobody, nobody)
 
     def apply(self, village: int, slot: int, cost: Runs, eligible: Mask) -> None:
         """Ask for help towards ``cost`` (whole fen) where ``eligible``; ``slot`` tells a village's models apart.
@@ -148,7 +177,8 @@ class Board:
         """Allot this year's money; applications are then closed."""
         line = self._plan.target.income_yuan * FEN_PER_YUAN
         ranked = order(scores(self._plan.rule, self.last_income, self.prospects, line), self.lots)
-        self.ranked = ranked
+        self.queues = queues(ranked, self._classes, by_class=bool(np.any(np.asarray(levers.class_treatment) > 0.0)))
+        ranked = self.queues.money
         if np.any(np.asarray(levers.screen) > 0.0):
             self._cost = np.where(self.prospects >= 0.0, self._cost, 0.0)
         grants = self._grants(levers, ranked)
@@ -168,15 +198,36 @@ class Board:
         low, high = (np.rint(np.asarray(y) * FEN_PER_YUAN) for y in (levers.project_min_yuan, levers.project_max_yuan))
         asks = (self._cost >= low) & (grants == 0.0)
         wanted = np.where(asks, np.minimum(self._cost, high), 0.0)
-        return self._allot(wanted, ranked, np.rint(np.asarray(levers.projects_yuan) * FEN_PER_YUAN))
+        fund = self._support(wanted, levers, ranked)
+        rest = np.where(fund > 0.0, 0.0, wanted)
+        return fund + self._allot(rest, ranked, np.rint(np.asarray(levers.projects_yuan) * FEN_PER_YUAN))
+
+    def _support(self, wanted: Grid, levers: Levers, ranked: NDArray[np.intp]) -> Grid:
+        """The industry support fund serves the deeply poor before the common money for small projects does."""
+        deep = np.array([[c is VillageClass.DEEP_POVERTY] for c in self._classes])
+        fund = np.rint(np.asarray(levers.support_fund_yuan) * FEN_PER_YUAN)
+        if not (deep.any() and np.any(fund > 0.0)):
+            return np.zeros_like(wanted)
+        return self._allot(np.where(deep, wanted, 0.0), ranked, fund)
 
     def _credit(self, levers: Levers, ranked: NDArray[np.intp]) -> Grid:
         luck = np.stack([self._world.event(f"village/{i}", "partners.credit")[0] for i in self._ids])
         share = np.asarray(self._bank.cost_share)
-        wanted = np.where(luck < self._bank.approval, np.rint(self._cost * share), 0.0)
+        loan = np.rint(self._cost * share)
+        wanted = np.where(luck < self._approval(loan, levers), loan, 0.0)
         # The line caps what is outstanding; a sum of whole fen is the same in any order of villages.
         line = np.rint(np.asarray(levers.credit_line_yuan) * FEN_PER_YUAN)
         return self._allot(wanted, ranked, line, self.guaranteed)
+
+    def _approval(self, loan: Grid, levers: Levers) -> Value:
+        """The chance that the bank says yes: better where lease income or forest, if they may be pledged, cover it."""
+        bank, t = self._bank, self._pledge
+        if not np.any(np.asarray(levers.pledges) > 0.0):
+            return bank.approval
+        worth = self.contracting * t.lease_years + self._forest * np.asarray(t.forest) * FEN_PER_YUAN
+        covered = (worth >= loan) & (loan > 0.0)
+        chance: Grid = np.minimum(bank.approval + np.where(covered, t.approval, 0.0) * np.asarray(levers.pledges), 1.0)
+        return chance
 
     def _revolving(self, levers: Levers, ranked: NDArray[np.intp]) -> Grid:
         """Small loans of the revolving fund to running projects: what was paid back is lent again."""

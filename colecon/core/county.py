@@ -17,13 +17,14 @@ from colecon.core.market import Market
 from colecon.core.opening import Opening
 from colecon.core.people import People
 from colecon.core.plan import Plan
+from colecon.core.plots import Plots
 from colecon.core.pools import Pools
 from colecon.core.registry import Registry
 from colecon.core.rewards import reward
 from colecon.core.world import ParamBook, World
 from colecon.kinds import FEN_PER_YUAN, Grid, Value
 
-REVIEW_MONTH, PAYOUT_MONTH = 3, 9
+REVIEW_MONTH, PAYOUT_MONTH, RENT_MONTH = 3, 9, 12
 """Applications in January; the county reviews in spring and pays in autumn (design: what villages share)."""
 
 
@@ -41,6 +42,7 @@ class County:
     pools: Pools
     people: People
     estates: list[Estate]
+    plots: Plots
     opening: Opening
     diary: Diary
     levers: Levers
@@ -67,11 +69,14 @@ class County:
             year = self.clock.year
             self.world.turn(year)
             self.levers = levers_of(self.plan, year)
+            self.pools.more = dict.fromkeys(("firms", "lessees"), self.levers.social_capital)
             for month in ALL_MONTHS:
                 yield self.clock.next((month,), Phase.REVIEW)
                 self.pools.review()
                 if month == REVIEW_MONTH:
                     self._spring()
+                elif month == RENT_MONTH:
+                    self.plots.rent(self.ledger)
             yield self.clock.next((1,), Phase.OPEN)
 
     def _spring(self) -> None:
@@ -82,8 +87,11 @@ class County:
         rewarded = reward(self.ledger, self.levers, growth, board.lots, endless=endless)
         for village, fen in zip(self.plan.villages, rewarded, strict=True):
             self.diary.tell(village.id, "", "rewarded", fen > 0.0, yuan=fen / FEN_PER_YUAN)
-        self.people.review(self.levers, board.ranked, endless=endless)
+        self.people.review(self.levers, board.queues, endless=endless)
+        for village, came in zip(self.plan.villages, self.people.came, strict=True):
+            self.diary.tell(village.id, "", "returned", came)
         self._indicators(endless=endless)
+        self.plots.review(self.estates, self.levers, board.queues.money, endless=endless)
 
     def _growth(self) -> Grid:
         """Last year's growth of income in fen; none before two years are in the books, or unregistered."""
@@ -100,7 +108,7 @@ class County:
         places = (
             np.inf if endless and np.any(np.asarray(self.levers.land_indicators) > 0.0) else self.levers.land_indicators
         )
-        given = allot(short, self.board.ranked, places)
+        given = allot(short, self.board.queues.money, places)
         for village, estate, yes in zip(self.plan.villages, estates, given, strict=True):
             estate.add("building_land", yes * estate.indicator)
             self.diary.tell(village.id, "", "indicator", yes > 0.0)

@@ -55,6 +55,34 @@ class Levers(Table):
         "assumed: plan ch. 8 § 3 gives collective projects priority in land without a number",
         zh="用地指标村数",
     )
+    land_let: Value = param(
+        0,
+        "villages/year",
+        (0, 3),
+        "plan ch. 9 § 9: collective construction land let; off unless set",
+        zh="集体建设用地出租村数",
+    )
+    land_sold: Value = param(
+        0,
+        "villages/year",
+        (0, 2),
+        "plan ch. 9 § 9: collective construction land sold; off unless set",
+        zh="集体建设用地出让村数",
+    )
+    support_fund_yuan: Value = param(
+        0,
+        "yuan/year",
+        (0, 500_000),
+        "plan ch. 8 § 1: industry support fund for deeply poor villages, without a sum; off unless set",
+        zh="产业扶持基金",
+    )
+    social_capital: Value = param(
+        0,
+        "count",
+        (0, 5),
+        "plan ch. 9: social capital let in; firms and lessees beyond those there are; off unless set",
+        zh="引入社会资本",
+    )
     # --- credit
     revolving_yuan: Value = param(
         300_000,
@@ -91,9 +119,33 @@ class Levers(Table):
     interest_subsidy: Value = param(
         0.0, "share of interest", (0.0, 1.0), "plan ch. 9 § 9; off unless set", zh="贴息比例", hard=(0, 1)
     )
-    # --- cost relief
+    pledges: Value = param(
+        0,
+        "0 or 1",
+        (0, 1),
+        "plan ch. 9 § 9: loans on lease income and forest rights; off unless set",
+        zh="收益权林权抵押贷款",
+        hard=(0, 1),
+    )
+    # --- cost relief and insurance
     premium_subsidy: Value = param(
         0.75, "share of premium", (0.6, 1.0), "evidence E228 E210", zh="保费补贴比例", hard=(0, 1)
+    )
+    price_insurance: Value = param(
+        0.0,
+        "share of villages",
+        (0.0, 0.7),
+        "plan ch. 9: target price index insurance; off unless set, as high as crop insurance at most",
+        zh="目标价格指数保险覆盖",
+        hard=(0, 1),
+    )
+    catastrophe_insurance: Value = param(
+        0.0,
+        "share of villages",
+        (0.0, 0.7),
+        "plan ch. 9: catastrophe insurance of farming; off unless set, as high as crop insurance at most",
+        zh="农业大灾保险覆盖",
+        hard=(0, 1),
     )
     tax_relief: Value = param(
         1.0,
@@ -114,16 +166,46 @@ class Levers(Table):
     trainings: Value = param(
         8, "villages/year", (4, 20), "assumed: plan ch. 9 § 8 names training without a number", zh="培训村数"
     )
+    returnees: Value = param(
+        0,
+        "villages/year",
+        (0, 6),
+        "plan ch. 9: people who come home to start a business; off unless set",
+        zh="返乡创业人才村数",
+    )
     assistance: Value = param(
         1, "0 or 1", (0, 1), "plan ch. 9 § 1: assistance teams stay (四不摘)", zh="驻村帮扶", hard=(0, 1)
     )
     screen: Value = param(
         0, "0 or 1", (0, 1), "plan ch. 8: risk prevention; off unless set", zh="项目审查", hard=(0, 1)
     )
+    capital_screen: Value = param(
+        1,
+        "0 or 1",
+        (0, 1),
+        "plan ch. 9 § 9: outside capital with no farming record is kept out",
+        zh="社会资本准入审查",
+        hard=(0, 1),
+    )
+    class_treatment: Value = param(
+        0,
+        "0 or 1",
+        (0, 1),
+        "plan ch. 8 § 1: treatment by class of village; off unless set",
+        zh="分类施策",
+        hard=(0, 1),
+    )
     supervision: Value = param(
         0, "0 or 1", (0, 1), "plan ch. 11 § 4: assets supervised; off unless set", zh="资产监管", hard=(0, 1)
     )
     # --- sharing of the surplus
+    reserve_floor_yuan: Value = param(
+        0,
+        "yuan",
+        (0, 100_000),
+        "plan ch. 8 § 2: reserve first; money kept in the till before anything is shared; off unless set",
+        zh="风险准备金下限",
+    )
     reserve_share: Value = param(
         0.2,
         "share of surplus",

@@ -1,4 +1,4 @@
-"""People whom the county sends or pays: professional managers, training, assistance teams.
+"""People whom the county sends, pays or brings home: managers, training, assistance teams, returnees.
 
 Each spring, by the county's rule of allotment, places go to villages that run a project. What a manager or a
 course does to a village's skill is said in `colecon.parts.skill`; here it is only who has one.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from colecon.core.allot import allot
+from colecon.core.allot import Queues, allot
 from colecon.core.levers import Levers
 from colecon.core.param import Table, param, section
 from colecon.core.world import World
@@ -29,36 +29,64 @@ class PeopleTerms(Table):
     )
 
 
+class ReturneeTerms(Table):
+    """How long those who came home stay."""
+
+    leaves: Value = param(
+        0.1,
+        "chance/year",
+        (0.05, 0.25),
+        "assumed: at home in the village, so half as often as a manager who is sent",
+        zh="返乡人才再外出概率",
+        hard=(0, 1),
+    )
+
+
 PEOPLE = section("people", PeopleTerms)
+RETURNEES = section("returnee.stay", ReturneeTerms)
 
 
 class People:
     """Who has a manager, a course, an assistance team; by village and run."""
 
-    def __init__(self, ids: list[str], world: World, terms: PeopleTerms) -> None:
+    def __init__(self, ids: list[str], world: World, terms: PeopleTerms, home: ReturneeTerms) -> None:
         shape = (len(ids), world.n)
-        self._ids, self._world, self._terms = ids, world, terms
+        self._ids, self._world, self._terms, self._home = ids, world, terms, home
+        self.returned = np.zeros(shape, dtype=bool)
+        self.came = np.zeros(shape, dtype=bool)
         self.running = np.zeros(shape, dtype=bool)
         self.manager = np.zeros(shape, dtype=bool)
         self.trained = np.zeros(shape, dtype=bool)
         self.changed = np.zeros(shape, dtype=bool)
         self.assisted = 0.0
 
-    def review(self, levers: Levers, ranked: NDArray[np.intp], *, endless: bool) -> None:
-        """Let managers go, fill places and courses of the year in the order ``ranked``."""
+    def review(self, levers: Levers, queues: Queues, *, endless: bool) -> None:
+        """Let managers go, fill places and courses of the year, each down its own queue."""
         before = self.manager
         luck = np.stack([self._world.event(f"village/{i}", "partners.manager")[0] for i in self._ids])
         left = before & (luck < self._terms.manager_leaves)
         stay = before & ~left
         wants = self.running & ~stay
         places: Value = np.inf if endless and np.any(np.asarray(levers.managers) > 0.0) else levers.managers
-        hired = allot(wants.astype(float), ranked, places) > 0.0
+        hired = allot(wants.astype(float), queues.managers, places) > 0.0
         self.manager = stay | hired
         self.changed = (self.manager != before) | left
         seats: Value = np.inf if endless and np.any(np.asarray(levers.trainings) > 0.0) else levers.trainings
-        self.trained = allot(self.running.astype(float), ranked, seats) > 0.0
+        self.trained = allot(self.running.astype(float), queues.courses, seats) > 0.0
+        self._come_home(levers.returnees, queues.money, endless=endless)
         self.assisted = float(np.max(levers.assistance))
         self.running = np.zeros_like(self.running)  # told anew every January
+
+    def _come_home(self, villages: Value, ranked: NDArray[np.intp], *, endless: bool) -> None:
+        """People come home to villages that run a project; some go away again."""
+        wanted = bool(np.any(np.asarray(villages) > 0.0))
+        if not (wanted or self.returned.any()):
+            return
+        luck = np.stack([self._world.event(f"village/{i}", "partners.returnee")[0] for i in self._ids])
+        stay = self.returned & ~(luck < self._home.leaves)
+        places: Value = np.inf if endless and wanted else villages
+        came = allot((self.running & ~stay).astype(float), ranked, places) > 0.0
+        self.came, self.returned = came & ~self.returned, stay | came
 
     def runs_project(self, village: int, where: Mask) -> None:
         """Told by projects in January where they are at work."""

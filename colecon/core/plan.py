@@ -95,7 +95,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A public work that reaches a village in a given month: ``road``, ``water``, ``logistics``."""
+    """A public work that reaches a village in a given month: ``road``, ``water``, ``logistics``, ``station``."""
 
     village: str
     what: str

@@ -67,6 +67,7 @@ class Pools:
         self._held: dict[str, Grid] = {}
         self._wishes: dict[str, NDArray[np.bool_]] = {}
         self._given: dict[str, NDArray[np.bool_]] = {}
+        self.more: dict[str, Value] = {}  # let in beyond those there are, by pool
 
     def seek(self, pool: str, village: int, where: Mask) -> None:
         """Wish for one of ``pool`` in the runs of ``where``."""
@@ -97,7 +98,7 @@ class Pools:
             wishes[:] = False
 
     def _dealt(self, pool: str, wishes: NDArray[np.bool_], held: Grid) -> NDArray[np.bool_]:
-        size: Value = np.floor(getattr(self._terms, pool))
+        size: Value = np.floor(getattr(self._terms, pool)) + self.more.get(pool, 0.0)
         free = np.maximum(size - held.sum(axis=0), 0.0)
         return np.asarray(allot(wishes.astype(float), self._ranked(pool), free) > 0.0)
 

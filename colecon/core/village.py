@@ -89,7 +89,12 @@ class Desk:
     @property
     def logistics(self) -> bool:
         """Whether parcels reach the village by now."""
-        return self._county.grade(self.site.id, "logistics", "1" if self.site.logistics else "0") == "1"
+        return self._county.grade(self.site.id, "logistics", "yes" if self.site.logistics else "no") in ("yes", "1")
+
+    @property
+    def station(self) -> bool:
+        """Whether the village has an e-commerce station by now; none has one before the plan."""
+        return self._county.grade(self.site.id, "station", "no") == "yes"
 
     @property
     def off(self) -> frozenset[str]:
@@ -282,6 +287,11 @@ class Desk:
     def trained(self) -> Mask:
         """Where the village was trained this year."""
         return np.asarray(self._county.people.trained[self._account])
+
+    @property
+    def returned(self) -> Mask:
+        """Where somebody who came home runs the project."""
+        return np.asarray(self._county.people.returned[self._account])
 
     @property
     def manager_changed(self) -> Mask:

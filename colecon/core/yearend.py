@@ -13,7 +13,7 @@ from colecon.core.county import County
 from colecon.core.lines import READING_LINES, Holder, Line, Memo
 from colecon.core.param import Table, param, section
 from colecon.core.plan import Village
-from colecon.kinds import Runs, Value
+from colecon.kinds import FEN_PER_YUAN, Runs, Value
 
 
 class SharingTerms(Table):
@@ -71,6 +71,7 @@ class YearEnd:
         lines = county.ledger.lines[account]
         county.board.income_before[account] = county.board.last_income[account]
         county.board.last_income[account] = _sum(lines, county.plan.reading)
+        county.board.contracting[account] = lines[Line.CONTRACTING]
         self._tax(lines)
         self._pay_earmarked(lines)
         earned = _sum(lines, "year_surplus") + self._behind
@@ -110,7 +111,8 @@ class YearEnd:
     def _free(self, surplus: Runs) -> Runs:
         """What of the surplus can be shared: earned, in the till, and no bill unpaid."""
         ledger, account = self._county.ledger, self._account
-        spare = np.maximum(ledger.cash[account] - np.rint(100.0 * np.asarray(self._terms.cushion)), 0.0)
+        kept = np.maximum(np.asarray(self._terms.cushion), self._county.levers.reserve_floor_yuan)
+        spare = np.maximum(ledger.cash[account] - np.rint(FEN_PER_YUAN * kept), 0.0)
         free = np.minimum(np.maximum(surplus, 0.0), spare)
         return np.where(ledger.unpaid[account] > 0.0, 0.0, free)
 

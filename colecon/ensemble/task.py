@@ -56,7 +56,8 @@ class Away:
         with _ONE:
             flows = self.played(job.block.first + job.have, job.block.n - job.have)
             data = (encoded(account_tables(flows)), encoded(fund_tables(flows)))
-            gc.collect()  # a played block sits in reference cycles, some 60 MB a time
+            if self.play is None:
+                gc.collect()  # a block of the engine's sits in reference cycles, some 60 MB a time
         return Parcel(data, tuple(map(_digest, data)), maker())
 
     def played(self, first: int, n: int) -> Flows:

@@ -6,12 +6,13 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Any
 
-from colecon.core.board import BANK, PROSPECTS
+from colecon.core.board import BANK, PLEDGE, PROSPECTS
 from colecon.core.estate import ESTATE
 from colecon.core.hazards import EPIDEMIC, EXPOSURE, HAZARDS
 from colecon.core.model import Model
 from colecon.core.param import Section
-from colecon.core.people import PEOPLE
+from colecon.core.people import PEOPLE, RETURNEES
+from colecon.core.plots import PLOTS
 from colecon.core.pools import POOLS
 from colecon.core.registry import REGISTRY
 from colecon.core.world import CHANCES, WORLD
@@ -31,6 +32,8 @@ from colecon.models.service_provision import ServiceProvision
 from colecon.models.specialty_industry import SpecialtyIndustry
 from colecon.models.status_quo import StatusQuo
 from colecon.models.village_enterprise import VillageEnterprise
+from colecon.parts.idle import IDLE
+from colecon.parts.skill import RETURNEE
 
 PLANNED = (
     "asset_activation",
@@ -93,8 +96,13 @@ def sections() -> dict[str, Section[Any]]:
         ESTATE,
         POOLS,
         BANK,
+        PLEDGE,
         PROSPECTS,
         PEOPLE,
+        RETURNEES,
+        RETURNEE,
+        IDLE,
+        PLOTS,
         SHARING,
     )
     found: dict[str, Section[Any]] = {}

@@ -89,9 +89,13 @@ class Ecommerce(Model):
         """Parcels must reach the village; goods for sale limit the number of studios."""
         t, n = self.terms, self.desk.n
         self.project.allowed = np.full(n, self.desk.logistics)
-        yearly = self.desk.site.households * np.asarray(t.goods)
-        market = np.maximum(np.floor(yearly / (12.0 * t.ceiling * np.asarray(t.spend))), 1.0)
+        market = np.maximum(np.floor(self._goods() / (12.0 * t.ceiling * np.asarray(t.spend))), 1.0)
         self.project.cap = self.till.most(self.project, market)
+
+    def _goods(self) -> Value:
+        """Yuan of goods a year that can be had in the village: more where a station collects them."""
+        t, desk = self.terms, self.desk
+        return desk.site.households * np.asarray(t.goods) * (t.station_goods if desk.station else 1.0)
 
     # --- followers
 
@@ -125,7 +129,7 @@ class Ecommerce(Model):
     def _offer(self) -> None:
         """Whole yuan of goods that followers would buy, as far as households have goods."""
         t, desk = self.terms, self.desk
-        season, goods = self._season(), desk.site.households * np.asarray(t.goods) / 12.0
+        season, goods = self._season(), self._goods() / 12.0
         wanted = self.followers * t.spend * desk.fortune
         wished = np.minimum(wanted, goods) * season * desk.costs * desk.logistics
         self._hoped = np.floor(wished * (1.0 + t.lift * desk.epidemic) * (1.0 - t.stuck * desk.epidemic))
@@ -143,7 +147,8 @@ class Ecommerce(Model):
         returned = sales * back
         kept = sales - returned
         road = t.narrow_freight if desk.road == "narrow" else 1.0
-        freight = (sales + returned) * t.freight * road
+        pooled = t.station_freight if desk.station else 1.0
+        freight = (sales + returned) * t.freight * road * pooled
         lost = returned * (1.0 - np.asarray(t.margin)) * t.spoilt
         net = np.rint((kept * (t.margin - np.asarray(t.platform)) - freight - lost) * FEN_PER_YUAN)
         self.till.earn(Line.OPERATING_REVENUE, Holder.MARKET, np.maximum(net, 0.0))

@@ -21,7 +21,7 @@ from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
 from colecon.models.tables_resource_development import SUN, SUN_PROJECT, TREE_PROJECT, TREES
 from colecon.parts.budget import Budget, gap, kept
 from colecon.parts.harvest import Harvest
-from colecon.parts.insurance import INSURANCE, Insurance
+from colecon.parts.insurance import CATASTROPHE, INSURANCE, PRICE_INDEX, Insurance
 from colecon.parts.product import GrowTerms, Product
 from colecon.parts.products import PRODUCTS
 from colecon.parts.project import Project, ProjectTerms
@@ -69,7 +69,9 @@ class Trees:
         self.project = Project(desk, self._project_terms(), self._needs(), step.year)
         self.stand, self.skill, self.till = Stand(desk, self.grow), Skill(desk), Till(desk)
         self.harvest = Harvest(desk, tree, self.grow)
-        self.insurance = Insurance(desk, self.terms.sum_insured, self.terms.premium_rate)
+        self.usual_price: Value = desk.terms(tree.price).level
+        worth = np.asarray(self.usual_price) * self.grow.yield_ * self.terms.standing
+        self.insurance = Insurance(desk, self.terms.sum_insured, self.terms.premium_rate, worth)
         self.refused: Mask = desk.lasting("lots.red_line") < self.terms.red_line
         self.project.allowed = ~self.refused
         self._year = step.year
@@ -119,7 +121,7 @@ class Trees:
             yield self.desk.next()
             self.insurance.month()
             if self.desk.month == 3:
-                self.insurance.renew(self.project.size)
+                self.insurance.renew(self.project.size, self.stand.bearing)
             if self.desk.year == self._year and self.desk.month == 2:
                 self.desk.tell("red_line", self.refused)
             if not (self.project.size.any() or self.stand.any):
@@ -188,7 +190,10 @@ class Trees:
             output = self.harvest.gather(self.stand.bearing * self.skill.level * desk.fortune)
             desk.bring(tree.id, output, g.outlet, g.pressure)
             yield desk.next((desk.month,), Phase.TRADE)
-            price = desk.price(tree.id, tree.price) * desk.pressed(tree.id, g.outlet, g.pressure) * self.harvest.dearer
+            market = desk.price(tree.id, tree.price)
+            price = market * desk.pressed(tree.id, g.outlet, g.pressure) * self.harvest.dearer
+            index = market / (self.usual_price * desk.costs * FEN_PER_YUAN)
+            self.insurance.fall(np.where(output > 0.0, index, 1.0), 1.0 / len(tree.harvests))
             earned = self.till.earn(Line.OPERATING_REVENUE, Holder.MARKET, output * price * self.terms.standing)
             self.skill.season(output > 0.0)
             desk.tell("sold_standing", output > 0.0, amount=output, yuan=earned / FEN_PER_YUAN)
@@ -250,6 +255,8 @@ class ResourceDevelopment(Model):
         SUN_PROJECT,
         SKILL,
         INSURANCE,
+        PRICE_INDEX,
+        CATASTROPHE,
         TILL,
         *(s for name in PLANTED for s in (PRODUCTS[name].price, PRODUCTS[name].grow)),
     )

@@ -13,6 +13,7 @@ from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Runs, Value
 from colecon.models.tables_rural_tourism import M2_PER_MU, PROJECT, TERMS
+from colecon.parts.idle import Idle
 from colecon.parts.project import Project, ProjectTerms
 from colecon.parts.skill import SKILL, Skill
 from colecon.parts.till import TILL, Till
@@ -49,6 +50,7 @@ class RuralTourism(Model):
         self.terms = desk.terms(TERMS)
         self._refits = desk.site.idle_m2 >= float(np.max(PROJECT.params["smallest"].value * self.terms.room_m2))
         self.project = Project(desk, self._project_terms(), self._needs(), step.year)
+        self.project.idle = None if self._refits else Idle(desk)  # refitted rooms are the village's, to be used again
         self.skill, self.till = Skill(desk), Till(desk)
         self.name: Runs = np.broadcast_to(np.asarray(self.terms.first_name, dtype=float), (desk.n,))
         self._hoped = np.zeros(desk.n)

@@ -18,7 +18,7 @@ from colecon.models.tables_specialty_industry import PROJECT, TERMS
 from colecon.parts.brand import BRAND, Brand
 from colecon.parts.budget import budget, gap
 from colecon.parts.harvest import Harvest
-from colecon.parts.insurance import INSURANCE, Insurance
+from colecon.parts.insurance import CATASTROPHE, INSURANCE, PRICE_INDEX, Insurance
 from colecon.parts.product import Product
 from colecon.parts.products import PRODUCTS
 from colecon.parts.project import Project, ProjectTerms
@@ -45,6 +45,8 @@ class SpecialtyIndustry(Model):
         PROJECT,
         SKILL,
         INSURANCE,
+        PRICE_INDEX,
+        CATASTROPHE,
         BRAND,
         TILL,
         *(s for p in PRODUCTS.values() for s in (p.price, p.grow)),
@@ -72,7 +74,9 @@ class SpecialtyIndustry(Model):
         self.project = Project(desk, self._project_terms(), self._needs(), step.year)
         self.stand, self.skill, self.brand = Stand(desk, self.grow), Skill(desk), Brand(desk)
         self.till = Till(desk)
-        self.insurance = Insurance(desk, self.grow.sum_insured, self.grow.premium_rate)
+        self.usual_price: Value = desk.terms(product.price).level
+        worth = np.asarray(self.usual_price) * self.grow.yield_
+        self.insurance = Insurance(desk, self.grow.sum_insured, self.grow.premium_rate, worth)
         self.harvest = Harvest(desk, product, self.grow)
 
     @classmethod
@@ -133,7 +137,7 @@ class SpecialtyIndustry(Model):
             yield self.desk.next()
             self.insurance.month()
             if self.desk.month == 3:
-                self.insurance.renew(self.project.size)
+                self.insurance.renew(self.project.size, self.stand.bearing)
             if self.project.size.any() or self.stand.any:
                 self._keep()
                 if self.desk.month in QUARTER_ENDS:
@@ -207,6 +211,8 @@ class SpecialtyIndustry(Model):
 
     def _receive(self, output: Runs) -> None:
         desk, price = self.desk, self._price()
+        market = desk.price(self.product.id, self.product.price) / (self.usual_price * desk.costs * FEN_PER_YUAN)
+        self.insurance.fall(np.where(output > 0.0, market, 1.0), 1.0 / len(self.product.harvests))
         earned = self.till.earn(Line.OPERATING_REVENUE, Holder.MARKET, output * price)
         self.brand.sold(earned)
         self.skill.season(output > 0.0)

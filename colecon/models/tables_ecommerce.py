@@ -67,6 +67,21 @@ class Terms(Table):
         zh="快递费率",
         hard=(0, 0.5),
     )
+    station_goods: Value = param(
+        1.3,
+        "factor",
+        (1.1, 1.6),
+        "assumed: a station collects from households that would not sell online by themselves (plan ch. 9 § 6)",
+        zh="电商站增加货源倍数",
+    )
+    station_freight: Value = param(
+        0.9,
+        "factor",
+        (0.8, 1.0),
+        "assumed: parcels of the village are handed over together",
+        zh="电商站快递折扣",
+        hard=(0, 1),
+    )
     narrow_freight: Value = param(
         1.25, "factor", (1.1, 1.5), "assumed: carried down a narrow road (plan ch. 1 § 3)", zh="窄路快递倍数"
     )

@@ -15,6 +15,7 @@ from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN
 from colecon.models.tables_village_enterprise import PROJECTS, TERMS
+from colecon.parts.idle import Idle
 from colecon.parts.products import PRODUCTS
 from colecon.parts.project import Project
 from colecon.parts.skill import SKILL, Skill
@@ -59,6 +60,7 @@ class VillageEnterprise(Model):
         self.trade = self._trade()
         needs = {"building_land": np.asarray(self.trade.terms.land) / M2_PER_MU}
         self.project = Project(desk, desk.terms(PROJECTS[self.kind]), needs, step.year)
+        self.project.idle = Idle(desk)
         self.use, self._pressed = np.zeros(desk.n), np.ones(desk.n)
 
     @classmethod

@@ -177,8 +177,12 @@ class Firm(Partner):
         self.stranger: Mask = np.zeros(desk.n, dtype=bool)
 
     def _talks(self) -> Runs:
-        screened = np.asarray(self.terms.screen) > 0.0
+        screened = self._screen() > 0.0
         return np.asarray(self.terms.talks) + np.where(screened, self.terms.check, 0.0)
+
+    def _screen(self) -> Runs:
+        """The share of strangers that is found out: nil where the county does not screen."""
+        return np.asarray(self.terms.screen * np.asarray(self.desk.levers.capital_screen))
 
     def _meet(self, met: Mask) -> None:
         super()._meet(met)
@@ -188,7 +192,7 @@ class Firm(Partner):
             )
 
     def _conclude(self, done: Mask) -> None:
-        out = done & self.stranger & self.desk.happens("partners.screened", self.terms.screen, 12)
+        out = done & self.stranger & self.desk.happens("partners.screened", self._screen(), 12)
         if out.any():
             self.desk.leave(self.pool, out)
             self.desk.tell("partner_screened", out)

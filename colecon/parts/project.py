@@ -14,11 +14,12 @@ from typing import TypeAlias
 import numpy as np
 
 from colecon.core.board import Award
-from colecon.core.clock import Phase, Process
+from colecon.core.clock import QUARTER_ENDS, Phase, Process
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.param import Table, param
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
+from colecon.parts.idle import Idle
 from colecon.parts.loan import Loan, RevolvingLoan
 
 Needs: TypeAlias = Mapping[str, Value]
@@ -94,6 +95,7 @@ class Project:
         self.opened = np.full(n, np.inf)
         self.closed: Mask = np.zeros(n, dtype=bool)
         self._barred, self._distress, self._idle = np.zeros(n), np.zeros(n), np.zeros(n)
+        self.idle: Idle | None = None  # set by models whose project is a building
         self.loan, self.revolving = Loan(desk), RevolvingLoan(desk)
         self._shared = np.zeros(n)  # fen of assets that belong to poor households
         self.buys, self.sells = (Line.CAPITAL_EXPENDITURE, Holder.MARKET), (Line.ASSET_SALES, Holder.MARKET)
@@ -215,6 +217,8 @@ class Project:
             yield self.desk.next(phase=Phase.PAYOUT)
             if self.adding.any():
                 self._build()
+            if self.idle is not None and self.desk.month in QUARTER_ENDS:
+                self.idle.quarter()
             yield self.desk.next(phase=Phase.CLOSE)
             self._watch()
             if self.desk.month == 12:
@@ -245,6 +249,8 @@ class Project:
             salvage = np.where(where, self.cost * kept, 0.0)
             self._shared = np.where(where, 0.0, self._shared)
             self.desk.earn(*self.sells, salvage)
+            if self.idle is not None:
+                self.idle.add(np.where(where, np.maximum(self.cost - np.rint(salvage), 0.0), 0.0))
             self._use(-np.where(where, self.size + self.adding, 0.0))
             self.size, self.adding = np.where(where, 0.0, self.size), np.where(where, 0.0, self.adding)
             self._idle = self._idle + np.where(where, self._public, 0.0)
@@ -277,7 +283,8 @@ class Project:
         running = self.running
         self.desk.memo(Memo.PROJECTS_RUNNING, running)
         self.desk.memo(Memo.FIXED_ASSETS, np.where(running, self.cost, 0.0))
-        self.desk.memo(Memo.PUBLIC_IDLE, self._idle)
+        used = self.idle is not None and self.idle.let
+        self.desk.memo(Memo.PUBLIC_IDLE, np.where(used, 0.0, self._idle))
         self.desk.memo(Memo.DEPRECIATION, np.rint(np.where(running, self.cost, 0.0) / self.terms.life))
         never = ~np.isfinite(self.opened)
         self.desk.memo(Memo.KEPT_STATUS_QUO, never)

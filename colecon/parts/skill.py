@@ -75,14 +75,36 @@ class SkillTerms(Table):
     )
 
 
+class ReturneeTerms(Table):
+    """What somebody who came home with a trade adds."""
+
+    level: Value = param(
+        0.04,
+        "share of standard",
+        (0.01, 0.08),
+        "assumed: two thirds of a professional manager: knows the trade and the village, not management",
+        zh="返乡人才提升",
+        hard=(0, 1),
+    )
+    learning: Value = param(
+        0.3,
+        "share of season",
+        (0.1, 0.6),
+        "assumed: half of a course, all year round",
+        zh="返乡人才加快学习",
+        hard=(0, 5),
+    )
+
+
 SKILL = section("skill", SkillTerms)
+RETURNEE = section("returnee", ReturneeTerms)
 
 
 class Skill:
     """The skill of a village in one trade, as a share of the standard; by run."""
 
     def __init__(self, desk: Desk) -> None:
-        self.desk, self._terms = desk, desk.terms(SKILL)
+        self.desk, self._terms, self._home = desk, desk.terms(SKILL), desk.terms(RETURNEE)
         self._leader = 1.0 + self._terms.leadership * np.clip(desk.table("leadership"), -2.5, 2.5)
         self._learnt: Runs = np.broadcast_to(np.asarray(self._terms.start, dtype=float), (desk.n,))
         desk.start(self._spring())
@@ -90,12 +112,17 @@ class Skill:
     @property
     def level(self) -> Runs:
         """What is reached of the standard."""
-        return (self._learnt + np.where(self.desk.manager, self._terms.manager, 0.0)) * self._leader
+        help_ = np.where(self.desk.manager, self._terms.manager, 0.0)
+        if self.desk.returned.any():
+            help_ = help_ + np.where(self.desk.returned, self._home.level, 0.0)
+        return (self._learnt + help_) * self._leader
 
     def season(self, where: Mask) -> None:
         """A season has been gone through in the runs of ``where``."""
         t = self._terms
         faster = 1.0 + np.where(self.desk.trained, t.training, 0.0) + self.desk.assisted * np.asarray(t.assistance)
+        if self.desk.returned.any():
+            faster = faster + np.where(self.desk.returned, self._home.learning, 0.0)
         grown = np.minimum(self._learnt + t.season * faster, 1.0)
         self._learnt = np.where(where, np.maximum(grown, self._learnt), self._learnt)
 

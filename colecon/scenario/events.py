@@ -16,7 +16,12 @@ from colecon.scenario.locate import Path as Key
 from colecon.scenario.schema import EpidemicTable, WorkTable
 from colecon.scenario.villages import Villages
 
-STATES = {"road": ("narrow", "paved", "good"), "water": ("short", "seasonal", "secure"), "logistics": ("no", "yes")}
+STATES = {
+    "road": ("narrow", "paved", "good"),
+    "water": ("short", "seasonal", "secure"),
+    "logistics": ("no", "yes"),
+    "station": ("no", "yes"),
+}
 """The states of each work, from the worst to the best."""
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?$", re.ASCII)
 
@@ -78,7 +83,7 @@ def resolve_works(layers: Layers, villages: Villages, years: Years, faults: Faul
 
 def _state(work: WorkTable, layers: Layers, key: Key, faults: Faults) -> str | None:
     states = STATES[work.what]
-    to = work.to or ("yes" if work.what == "logistics" else "")
+    to = work.to or ("yes" if work.what in ("logistics", "station") else "")
     if to in states[1:]:
         return to
     code = "not_one_of" if to else "work_to"
@@ -92,6 +97,8 @@ def _state(work: WorkTable, layers: Layers, key: Key, faults: Faults) -> str | N
 def _now(village: Village, what: str) -> str:
     if what == "logistics":
         return "yes" if village.logistics else "no"
+    if what == "station":
+        return "no"
     return str(getattr(village, what))
 
 

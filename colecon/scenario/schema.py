@@ -95,10 +95,10 @@ class WorkTable(Strict):
     """All villages of these townships. 整个乡镇。"""
     all: bool = False
     """true: all villages. 全部的村。"""
-    what: Literal["road", "water", "logistics"]
-    """What arrives. 建设内容：路、水、物流。"""
+    what: Literal["road", "water", "logistics", "station"]
+    """What arrives; a station is one of e-commerce. 建设内容：路、水、物流、电商服务站。"""
     to: Literal["narrow", "paved", "good", "short", "seasonal", "secure", "yes"] | None = None
-    """The new state: a road paved or good, water seasonal or secure, logistics yes. 建成后的状态。"""
+    """The new state: a road paved or good, water seasonal or secure, logistics and station yes. 建成后的状态。"""
     when: Month
     """The month it is there, as "2023-06". 到位月份。"""
 

@@ -22,6 +22,11 @@ NUMBER = re.compile(r"−?\d[\d,]*(?:\.\d+)?")
 every_study = pytest.mark.parametrize("study", STUDIES.values(), ids=STUDIES.keys())
 
 
+def rows(path: Path) -> pd.DataFrame:
+    """A table by the columns that name its rows."""
+    return pd.read_csv(path, dtype=str, keep_default_na=False).set_index(list(KEYS[path.stem]))
+
+
 def findings(study: Study) -> str:
     page = (study.folder / "README.md").read_text(encoding="utf-8")
     return page.split("## Findings")[1].split("## Figures")[0]
@@ -62,10 +67,9 @@ def test_played_small(study: Study, tmp_path: Path) -> None:
     """A small run gives tables of the kept columns and rows' names, and every figure."""
     keep(play(study, tmp_path / "played", runs=SMALL), tmp_path / "kept")
     for path in study.folder.glob("*.csv"):
-        made, kept = (pd.read_csv(folder / path.name) for folder in (tmp_path / "kept", study.folder))
-        keys = list(KEYS[path.stem])
+        made, kept = rows(tmp_path / "kept" / path.name), rows(path)
         assert list(made.columns) == list(kept.columns)
-        assert set(made[keys].astype(str).agg("/".join, axis=1)) == set(kept[keys].astype(str).agg("/".join, axis=1))
+        assert set(made.index) == set(kept.index)
     assert {path.name for path in (tmp_path / "kept").glob("*.png")} == {f"{name}.png" for name in study.figures}
 
 
@@ -78,7 +82,7 @@ def test_quotes_only_what_is_kept(study: Study) -> None:
     assert not wrong
 
 
-SETTINGS = {2, 3, 5, 8, 10, 13, 14, 31, 41, 50, 53, 90, 95, 100, 2019, 2021, 2023, 2025, 2026, 2030, 50_000, 100_000}
+SETTINGS = {13, 14, 31, 41, 53, 2019, 2021, 2022, 2023, 2025, 2026, 2030, 50_000, 100_000}
 """What may be typed: the target's terms, years, numbers of models and villages, what scenarios are named after."""
 
 

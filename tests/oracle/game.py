@@ -9,7 +9,8 @@ from colecon.core.plan import Plan
 from tests.oracle import county, status_quo, yearend
 from tests.oracle.clock import RECORD, Clock, Life
 from tests.oracle.draws import TILE, Book, Chance
-from tests.oracle.models import MODELS, joint_projects
+from tests.oracle.models import MODELS
+from tests.oracle.models.joint_development import joint_projects
 from tests.oracle.numbers import numbers
 from tests.oracle.village import Village
 from tests.oracle.world import World
@@ -46,7 +47,9 @@ class Game:
     def _start(self) -> None:
         self.clock.start(self.county.live())
         for joint in self.joint:
-            self.clock.start(joint.live())
+            self.clock.start(joint.months())
+            self.clock.start(joint.september())
+            self.clock.start(joint.december())
         for village in self.villages:
             self.clock.start(status_quo.live(village))
             self.clock.start(yearend.monthly(village))

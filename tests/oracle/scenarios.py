@@ -14,6 +14,11 @@ COUPLINGS = ("sameness", "pools", "budgets")
 READINGS = ("operating_surplus", "gross_income", "operating_income", "year_surplus")
 PRODUCTS = ("black_pig", "pepper", "vegetables", "sheep")
 BASE, START = 2019, 2021
+UNKNOWN = (
+    "pledges", "price_insurance", "catastrophe_insurance", "land_let", "land_sold", "support_fund_yuan",
+    "social_capital", "returnees", "capital_screen", "class_treatment", "reserve_floor_yuan",
+)  # fmt: skip
+"""Levers that the second simulator does not know: they stay at their declared value, at which they do nothing new."""
 RUN_UP = ("grants", "projects_yuan", "rewards_yuan", "revolving_yuan", "managers", "trainings")
 
 
@@ -47,6 +52,9 @@ def levers(rng: random.Random, years: int) -> dict[str, tuple[float, ...]]:
     """Levers by year; money begins with the plan."""
     found = {}
     for name, p in LEVERS.params.items():
+        if name in UNKNOWN:
+            found[name] = (float(p.value),) * years
+            continue
         values = [within(rng, p.low, p.high) if rng.random() < 0.5 else float(p.value) for _ in range(years)]
         if rng.random() < 0.6:
             values = [values[0]] * years

@@ -132,6 +132,11 @@ def grid_of(sheet: Sheet, *, total: int = 0, note: str = "", title: str | None =
     return ranked(Grid(named, sheet.columns, body, foot, left, notes, sorts=len(body) > 1))
 
 
+def unsorted(sheet: Sheet) -> Grid:
+    """The sheet as a table whose rows have an order of their own."""
+    return replace(grid_of(sheet), sorts=False)
+
+
 def ranked(grid: Grid) -> Grid:
     """``grid`` with the number of each cell where all cells of its column hold one."""
     numeric = {i for i in range(len(grid.columns)) if _is_numeric([row[i].text for row in grid.rows])}

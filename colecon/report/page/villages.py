@@ -10,7 +10,7 @@ import pandas as pd
 
 from colecon.core.lines import READING_LINES, USES
 from colecon.core.plan import Plan, Village
-from colecon.report.page.blocks import Block, Cell, Facts, Grid, Pair, Para, Section, grid_of, ranked
+from colecon.report.page.blocks import Block, Cell, Facts, Grid, Pair, Para, Section, ranked, unsorted
 from colecon.report.page.means import LINES
 from colecon.report.page.terms import word
 from colecon.report.plan_sheets import step_text
@@ -134,18 +134,13 @@ def _incomes(incomes: pd.DataFrame, story: Story) -> Grid:
     rows = [[label, *(yuan(float(x)) for x in incomes[name])] for name, label in spread]
     rows.append([text("page.at_line", story.lang), *(percent(float(p)) for p in incomes["p_target"])])
     title = text("page.incomes", story.lang, reading=story.term(story.reading))
-    return _unsorted(Sheet(title, [text("page.over_runs", story.lang), *map(str, incomes["year"])], rows))
+    return unsorted(Sheet(title, [text("page.over_runs", story.lang), *map(str, incomes["year"])], rows))
 
 
 def _accounts(incomes: pd.DataFrame, means: pd.DataFrame, story: Story) -> Grid:
     """The accounts of the mean, a column a year."""
     columns = [story.say("line"), *map(str, incomes["year"])]
-    return _unsorted(Sheet(text("page.accounts", story.lang), columns, list(_lines(means, story))))
-
-
-def _unsorted(sheet: Sheet) -> Grid:
-    made = grid_of(sheet)
-    return Grid(made.title, made.columns, made.rows, sorts=False)
+    return unsorted(Sheet(text("page.accounts", story.lang), columns, list(_lines(means, story))))
 
 
 def _lines(means: pd.DataFrame, story: Story) -> Iterator[list[str]]:
