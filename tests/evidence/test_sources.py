@@ -14,7 +14,15 @@ NUMBERS = [(f"{t.key}.{p.name}", p) for t in TABLES for p in t.params.values()]
 
 def test_cited_reads_spans():
     """A span names every row between its ends."""
-    assert cited("evidence E172-E174, E180 and E001 to E003") == ["E001", "E002", "E003", "E172", "E173", "E174", "E180"]
+    assert cited("evidence E172-E174, E180 and E001 to E003") == [
+        "E001",
+        "E002",
+        "E003",
+        "E172",
+        "E173",
+        "E174",
+        "E180",
+    ]
 
 
 @pytest.mark.parametrize(("name", "known"), NUMBERS, ids=[n for n, _ in NUMBERS])

@@ -16,9 +16,7 @@ def told(end, met):
         villages=range(41),
         target=SimpleNamespace(year=2025, share_percent=30.0),
     )
-    scans = {
-        year: SimpleNamespace(at_line={"operating_surplus": np.where(runs, 13, 12)}) for year, runs in met.items()
-    }
+    scans = {year: SimpleNamespace(at_line={"operating_surplus": np.where(runs, 13, 12)}) for year, runs in met.items()}
     found = lasting(plan, scans, lambda seen: clopper_pearson(int(seen.sum()), len(seen)))
     return {one["id"]: (one["year"], one["probability"]["estimate"]) for one in found}
 

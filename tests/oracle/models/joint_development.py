@@ -163,12 +163,12 @@ class Joint:
         clock = self.game.clock
         while True:
             yield clock.until(PAYOUT)
-            if self.building and clock.now > self.ready:
+            if self.building and clock.now > math.ceil(self.ready):
                 self.value += self.building
                 self.building = 0
-            self.account.settle()
             if clock.month % 3 == 0:
                 self._quarter()
+            self.account.settle()
             self._distress()
 
     def _quarter(self) -> None:
@@ -186,7 +186,7 @@ class Joint:
 
     def _distress(self) -> None:
         self.owing = self.owing + 1 if self.account.owes and self.value > 0 else 0
-        if not self.owing or self.owing < self.t["patience"]:
+        if not self.owing or self.owing < math.floor(self.t["patience"]):
             return
         self.account.income(Line.ASSET_SALES, Holder.MARKET, round(self.t["salvage"] * (self.value + self.building)))
         self.account.settle()
