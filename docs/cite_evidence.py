@@ -1,4 +1,4 @@
-"""Write colecon/evidence/evidence.csv: the rows of a full evidence table that the parameter tables cite.
+"""Write colecon/evidence/evidence.csv: the rows of a full evidence table that are cited.
 
     python docs/cite_evidence.py EVIDENCE.csv
 
@@ -21,9 +21,12 @@ RENAMED = {"title": "source_title", "url": "source_url", "note": "quote_or_note"
 
 
 def needed() -> set[str]:
-    """Every id that a parameter, a lever or a product cites."""
+    """Every id that a parameter, a lever, a product or the page of validation cites."""
     tables = [*sections().values(), LEVERS]
-    return {row for table in tables for known in table.params.values() for row in cited(known.source)}
+    page = (TARGET.parents[2] / "docs" / "example" / "validation.md").read_text(encoding="utf-8")
+    return set(cited(page)) | {
+        row for table in tables for known in table.params.values() for row in cited(known.source)
+    }
 
 
 def main(path: str) -> None:

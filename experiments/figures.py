@@ -116,7 +116,8 @@ def costs(told: Told) -> Figure:
         made.legend(handles=marks, loc="outside upper right", ncols=2)
         panels[-1].set_xlabel("yuan of income a year at the end, for each 100 yuan of public money over all years")
         note = "95 % intervals (Fieller); income: mean of the last two years. Left out: pairs that differ by less than "
-        return noted(made, story, note + f"{LEAST_MONEY:,} yuan of public money in all, or not for sure.")
+        note += f"{LEAST_MONEY:,} yuan of public money in all, or not for sure."
+        return noted(made, story, note + (" The lower panel has another scale." if len(parts) > 1 else ""))
 
 
 def _cost_rows(ax: Axes, table: pd.DataFrame, told: Told) -> None:

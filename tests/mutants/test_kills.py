@@ -8,6 +8,7 @@ from colecon.core.clock import Phase
 from colecon.core.lines import READING_LINES, Line
 from colecon.parts.insurance import Insurance
 from colecon.parts.project import Project, ProjectTerms
+from colecon.results.quantiles import spread
 from tests.core.plans import mixed, play, village
 from tests.core.probe import block
 
@@ -65,3 +66,27 @@ def test_insurance_pays_beyond_the_deductible_once_and_late():
     assert flows.lines[:, 0, Line.OTHER_INCOME].sum(axis=0).tolist() == [0, 0, 10 * 1_000 * 0.3 * 100]
     premium = flows.lines[1, 0, Line.OPERATING_EXPENSE]
     assert premium.tolist() == [-(50_000 - 37_500)] * 3
+
+
+def test_a_mean_is_over_all():
+    """Runs and villages without income, and those at a loss, count in the mean."""
+    assert spread(np.array([[-5_000, 0], [0, 15_000]], dtype=np.int64))["mean"] == 25.0
+
+
+def test_a_wave_of_december_goes_on_in_january():
+    """With one wave of four months a year, one that begins in December is there until March."""
+    strength = {}
+
+    def act(model):
+        while True:
+            yield model.desk.next()
+            strength[model.desk.count] = model.desk.epidemic
+
+    terms = {"hazard.epidemic.chance": 1.0, "hazard.epidemic.short": 4.0, "hazard.epidemic.long": 4.0}
+    block(act, n=512, epidemics=(), overrides=terms).play()
+    for year in range(2021, 2025):
+        december = year * 12 + 11
+        began = (strength[december] > 0.0) & (strength[december - 1] == 0.0)
+        assert began.sum() > 10
+        for later in (1, 2, 3):
+            assert (strength[december + later][began] > 0.0).all()

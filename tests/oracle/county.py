@@ -160,7 +160,7 @@ class County:
         budget, each = self._budget(self._fen("rewards_yuan")), self._fen("reward_yuan")
         least = self._fen("reward_growth_yuan")
         year = self.game.clock.year
-        known = [v for v in self.game.villages if year - 1 in v.incomes and year - 2 in v.incomes]
+        known = [v for v in self.game.villages if v.registered and year - 1 in v.incomes and year - 2 in v.incomes]
         growth = {v.row.id: v.last_income() - v.last_income(2) for v in known}
         for village in sorted(known, key=lambda v: (-growth[v.row.id], self._lot(v), v.place)):
             if growth[village.row.id] >= least and budget.take(each):

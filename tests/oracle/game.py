@@ -33,6 +33,10 @@ class Game:
         self.plan, self.run = plan, run
         self.chance = Chance(book, run, plan.off)
         self.p = numbers(plan, book, run)
+        self._tables: dict[str, dict[str, float]] = {}
+        for name, value in self.p.items():
+            key, _, short = name.rpartition(".")
+            self._tables.setdefault(key, {})[short] = value
         self.clock = Clock(plan.base, plan.end)
         self.world = World(plan, self.chance, self.p)
         self.villages = [
@@ -60,7 +64,7 @@ class Game:
 
     def table(self, key: str) -> dict[str, float]:
         """The parameters of one section by short name."""
-        return {name.rpartition(".")[2]: v for name, v in self.p.items() if name.rpartition(".")[0] == key}
+        return dict(self._tables[key])
 
     def lever(self, name: str) -> float:
         """A lever this year."""

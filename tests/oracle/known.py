@@ -3,9 +3,13 @@
 FIRM_SOUGHT_AT_ONCE = True
 """asset_activation as shares: the months of rest after a firm has gone do not keep the village from looking."""
 
-KEPT_COUNTS_PROJECTS = True
-"""Memo KEPT_STATUS_QUO counts projects that never started; it should be 1 where no project ever started."""
-
 LATER_STEP_FIRST = True
 """A step of a later year has waited since the beginning for its first January and so applies, and in September
 spends, before the earlier steps for ever; docs/model.md 6.1 says that the first step's application stands."""
+
+ALONE_NOT_KEPT = True
+"""A follower of joint_development who is left alone has 0 in the memo KEPT_STATUS_QUO: it keeps its old business."""
+
+# A village of a joint project that also follows another model makes the engine break off (audit `overdrawn`): it
+# offers its own money in PAYOUT of September, another project spends it there, and TRADE pays the offer all the
+# same. `scenarios.py` therefore gives a village of a joint project no second step.

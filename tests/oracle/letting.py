@@ -38,7 +38,9 @@ class Letting:
             self.let = False
         came = self._find(year, quarter, is_open, epidemic)
         due = worth * self.level if self.let else 0.0
-        walked = self.let and self._u("walks", year, quarter) < self._lease["walks"] + self._lease["epidemic"] * epidemic
+        walked = (
+            self.let and self._u("walks", year, quarter) < self._lease["walks"] + self._lease["epidemic"] * epidemic
+        )
         late = self.let and not walked and self._u("late", year, quarter) < self._lease["late"]
         received = (0.0 if walked or late else due) + (0.0 if walked else self.owed)
         self.owed = due if late else 0.0

@@ -27,7 +27,9 @@ class Partner:
         """The uniform of an event of the partner's."""
         clock = self.village.game.clock
         row = (clock.month - 1) * rows // 12
-        return self.village.game.chance.event(self.village.owner, f"partners.{what}.{self.model}", clock.year, row, rows)
+        return self.village.game.chance.event(
+            self.village.owner, f"partners.{what}.{self.model}", clock.year, row, rows
+        )
 
     def quantile(self, what: str, rows: int = 1) -> float:
         """A quantile of the partner's."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from colecon.core.lines import Holder, Line, Memo
 from tests.oracle.clock import APPLY, CLOSE, PAYOUT, Life
-from tests.oracle.known import KEPT_COUNTS_PROJECTS, LATER_STEP_FIRST
+from tests.oracle.known import LATER_STEP_FIRST
 from tests.oracle.loans import BankLoan, RevolvingLoan
 from tests.oracle.village import Award
 
@@ -182,8 +182,6 @@ class Project:
         memos[Memo.FIXED_ASSETS] += self.cost if self.units else 0
         memos[Memo.DEPRECIATION] += round(self.cost / self.terms.table["life"]) if self.units else 0
         memos[Memo.PUBLIC_IDLE] += self.idle
-        never = [not project.started for project in self.village.projects]
-        memos[Memo.KEPT_STATUS_QUO] = sum(never) if KEPT_COUNTS_PROJECTS else int(all(never))
 
     # --- earning and spending, the part of poor households aside
 

@@ -98,7 +98,10 @@ class Village:
     def _work(self, what: str, table: str) -> str:
         value = table
         for work in sorted(self.game.plan.works, key=lambda w: (w.year, w.month)):
-            if (work.village, work.what) == (self.row.id, what) and self.game.clock.now >= 12 * work.year + work.month - 1:
+            if (work.village, work.what) == (
+                self.row.id,
+                what,
+            ) and self.game.clock.now >= 12 * work.year + work.month - 1:
                 value = work.to
         return value
 

@@ -25,6 +25,10 @@ class Process:
     a2: float
     shock: float
 
+    def variance(self, v1: float, v2: float, c1: float) -> float:
+        """The variance out of those of two quarters before and their covariance."""
+        return self.a1**2 * v1 + self.a2**2 * v2 + 2 * self.a1 * self.a2 * c1 + self.shock**2
+
 
 def process(sd: float, persistence: float, cycle: float) -> Process:
     """Coefficients on the grid, and the shock that makes the long-run standard deviation ``sd``."""
@@ -45,7 +49,7 @@ class World:
         self._costs = {y: index(p["world.cost_drift"], y - self.anchor) for y in range(plan.base, plan.end + 2)}
         self._wages = {y: index(p["world.wage_drift"], y - self.anchor) for y in range(plan.base, plan.end + 2)}
         self._fortunes: dict[tuple[str, int], float] = {}
-        self._prices: dict[str, list[float]] = {}
+        self._prices: dict[str, list[tuple[float, float]]] = {}
         self._waves = self._epidemics()
 
     def costs(self, year: int) -> float:
@@ -97,27 +101,31 @@ class World:
         if product not in self._prices:
             self._prices[product] = self._history(product)
         n = 4 * (year - self.anchor - 1) + quarter
-        x = self._prices[product][n] if n >= 0 else self._p[f"price.{product}.start"]
-        return self._fen(product, year, x)
+        x, v = self._prices[product][n] if n >= 0 else (self._p[f"price.{product}.start"], 0.0)
+        return self._fen(product, year, x, v)
 
-    def _fen(self, product: str, year: int, x: float) -> float:
-        level, drift, sd = (self._p[f"price.{product}.{name}"] for name in ("level", "drift", "sd"))
-        mend = 0.0 if self._chance.is_off("prices") else sd * sd / 2
+    def _fen(self, product: str, year: int, x: float, v: float) -> float:
+        level, drift = (self._p[f"price.{product}.{name}"] for name in ("level", "drift"))
+        mend = 0.0 if self._chance.is_off("prices") else v / 2
         grown = level * (1 + drift) ** max(0, year - self.anchor)
         return round(1000 * grown * math.exp(x - mend)) / 10
 
-    def _history(self, product: str) -> list[float]:
+    def _history(self, product: str) -> list[tuple[float, float]]:
+        """By quarter after the anchor: the deviation, and the variance that it has by then."""
         sd, r, cycle, start, common = (
             self._p[f"price.{product}.{name}"] for name in ("sd", "persistence", "cycle", "start", "common")
         )
         law = process(sd, r, cycle)
         x1 = x2 = start
+        v1 = v2 = c1 = 0.0
         history = []
         for year in range(self.anchor + 1, self._plan.end + 1):
             for quarter in range(4):
                 shock = law.shock * self._shock(product, common, year, quarter)
                 x1, x2 = on_grid(law.a1 * x1 + law.a2 * x2 + shock), x1
-                history.append(x1)
+                v, c1 = law.variance(v1, v2, c1), law.a1 * v1 + law.a2 * c1
+                v1, v2 = v, v1
+                history.append((x1, v1))
         return history
 
     def _shock(self, product: str, common: float, year: int, quarter: int) -> float:

@@ -19,7 +19,7 @@ from tests.core.probe import block
 from tests.core.test_draws import spied
 from tests.models.test_examination import followed
 
-some = settings(max_examples=4, deadline=None, derandomize=True)
+some = settings(max_examples=12, deadline=None, derandomize=True)
 every_model = pytest.mark.parametrize("name", list(models()))
 N = 6
 
@@ -192,7 +192,7 @@ PARAMETERS = sorted(
 )  # fmt: skip
 
 
-@settings(max_examples=8, deadline=None, derandomize=True)
+@settings(max_examples=20, deadline=None, derandomize=True)
 @given(name=st.sampled_from(PARAMETERS), high=st.booleans())
 def test_one_changed_parameter_leaves_every_stream(name, high):
     """Whichever parameter is moved to an end of its range, every draw that both plays ask for is the same."""

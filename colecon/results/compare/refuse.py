@@ -89,6 +89,7 @@ def _bare(plan: Plan) -> Mapping[str, Any]:
     follows = {village: steps for village, steps in plan.follows.items() if steps}
     rows = tuple(sorted(plan.villages, key=lambda village: village.id))
     found = dataclasses.replace(plan, name="", follows=follows, villages=rows, overrides=_real(plan))
+    found = found if plan.doubt else dataclasses.replace(found, made_up={})  # a table is drawn again by doubt only
     bare: Mapping[str, Any] = plain(found)
     return bare
 

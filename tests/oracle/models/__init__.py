@@ -14,4 +14,3 @@ MODELS: dict[str, Callable[[Village, Step], None]] = {
     "offsite_property": offsite_property.start,
     "entrusted_operation": entrusted_operation.start,
 }
-

@@ -47,7 +47,7 @@ class Owner:
 
     def live(self) -> Life:
         """January, September, December."""
-        clock, village = self.village.game.clock, self.village
+        clock = self.village.game.clock
         yield clock.until_year(APPLY, self.year)
         while True:
             self._apply()
@@ -69,7 +69,6 @@ class Owner:
             memos[Memo.FIXED_ASSETS] += self.stake
             memos[Memo.DEPRECIATION] += round(self.stake / self.t["life"])
             memos[Memo.PUBLIC_IDLE] += self.idle
-            memos[Memo.KEPT_STATUS_QUO] += int(not self.started)
 
     def _wants(self) -> int:
         now = self.village.game.clock.now
@@ -124,7 +123,7 @@ class Owner:
             self.barred_until = self.village.game.clock.now + self.t["bar"]
             self.idle += self.public
         self.stake = self.claim = self.public = 0
-        self.poor, self.first = 0.0, -1
+        self.poor = 0.0
 
 
 class Joint:
@@ -168,8 +167,8 @@ class Joint:
                 self.building = 0
             if clock.month % 3 == 0:
                 self._quarter()
-            self.account.settle()
             self._distress()
+            self.account.settle()
 
     def _quarter(self) -> None:
         clock, t, v = self.game.clock, self.t, self.value
@@ -186,13 +185,13 @@ class Joint:
 
     def _distress(self) -> None:
         self.owing = self.owing + 1 if self.account.owes and self.value > 0 else 0
-        if not self.owing or self.owing < math.floor(self.t["patience"]):
+        if not self.owing or self.owing < self.t["patience"]:
             return
         self.account.income(Line.ASSET_SALES, Holder.MARKET, round(self.t["salvage"] * (self.value + self.building)))
         self.account.settle()
         cash, stakes = self.account.cash, sum(o.stake for o in self.owners)
         for o in self.owners:
-            part = math.floor(cash * o.stake / stakes) if stakes else 0
+            part = math.floor(cash / stakes * o.stake) if stakes else 0
             self.account.bill(Line.EQUITY_RETURNED, Holder.VILLAGES, part)
             o.failed(part)
         self.value = self.building = self.owing = 0
@@ -239,7 +238,7 @@ class Joint:
         claims, paid = sum(o.claim for o in self.owners), 0
         whole = min(math.floor(free * self.t["exit_part"]), claims)
         for o in self.owners:
-            part = math.floor(o.claim * (whole / claims)) if claims else 0
+            part = math.floor(whole / claims * o.claim) if claims else 0
             self.account.bill(Line.EQUITY_RETURNED, Holder.VILLAGES, part)
             o.village.account.income(Line.EQUITY_RETURNED, Holder.JOINT, part)
             o.claim -= part
@@ -252,7 +251,7 @@ class Joint:
         stakes = sum(o.stake for o in holders)
         even, rest = self.t["equal"] * free, (1 - self.t["equal"]) * free
         for o in holders:
-            part = math.floor(even / len(holders)) + math.floor(rest * o.stake / stakes)
+            part = math.floor(even / len(holders)) + math.floor(rest / stakes * o.stake)
             self.account.bill(Line.DISTRIBUTION, Holder.VILLAGES, part)
             o.dividend(part)
 
