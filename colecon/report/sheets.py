@@ -25,7 +25,7 @@ def result_sheets(result: Result, story: Story) -> Iterator[Sheet]:
     yield milestones(result.summary, story)
     if result.summary.get("lasting"):
         yield lasting(result.summary, story)
-    if result.summary.get("doubt", {}).get("split"):
+    if any((result.summary.get("doubt", {}).get("split") or {}).values()):
         yield doubt(result.summary["doubt"], story)
     yield incomes(result.years, story)
     yield village_incomes(result.years, story)
@@ -87,13 +87,14 @@ PARTS = {
 def doubt(told: Mapping[str, Any], story: Story) -> Sheet:
     """The variance of the target and of the number of villages at the line: chance, parameters, table, assumed."""
     known = {name: split for name, split in told["split"].items() if split}
+    assumed = {name: part for name, part in (told["assumed"] or {}).items() if part}
     rows = [
         [story.say(key), *(_share(split[part], story) for split in known.values())]
         for part, key in PARTS.items()
         if part != "table" or told["redrawn"]
     ]
-    if told["assumed"]:
-        rows.append([story.say("doubt_assumed"), *(_share(told["assumed"][name], story) for name in known)])
+    if assumed:
+        rows.append([story.say("doubt_assumed"), *(_share(assumed[name], story) for name in known)])
     note = story.say("doubt_note", level=f"{100 * LEVEL:g}")
     if "target" not in known:
         note = f"{story.say('doubt_agree')} {note}"

@@ -35,6 +35,8 @@ from colecon.results.scan import YearScan, scan
 BESIDE = 2048
 """Runs of each of the two plays beside, at most; no more than those of the play itself."""
 OTHER = 2**62
+FEW = 10
+"""Groups that must differ from the usual before a variance is split; with fewer no interval would hold."""
 HALF = GROUP // 2
 
 
@@ -89,8 +91,8 @@ def _halves(plan: Plan, counts: Ints) -> dict[str, list[list[int]]]:
 def doubtful(plan: Plan, last: YearScan, over: Probability, noted: Mapping[str, Any] | None) -> dict[str, Any]:
     """What ``summary.json`` says under ``doubt``: ``over`` is P over the doubt, ``noted`` comes from `beside`.
 
-    ``split`` and ``assumed`` are None where there are fewer than four groups, ``central`` and ``assumed``
-    where nothing was played beside (parts that were merged).
+    ``split`` and ``assumed`` are None where there are fewer than four groups, a part of them where too few runs
+    differ, ``central`` and ``assumed`` where nothing was played beside (parts that were merged).
     """
     counts = last.at_line[plan.reading]
     hits = counts >= needed(plan.target.share_percent, len(plan.villages))
@@ -110,22 +112,30 @@ def doubtful(plan: Plan, last: YearScan, over: Probability, noted: Mapping[str, 
 
 
 def _split(values: NDArray[np.float64]) -> dict[str, Any] | None:
-    """The parts of the variance of ``values``; None where all runs agree."""
-    if np.ptp(values) == 0.0:
+    """The parts of the variance of ``values``; None where they are too seldom other than usual to tell."""
+    if _rare(values):
         return None
     found = nested(values, GROUP, TABLE_GROUP)
     parts = {name: getattr(found, name).as_dict() for name in ("chance", "table", "parameters", "doubt")}
     return {**parts, "groups": found.groups}
 
 
+def _rare(values: NDArray[np.float64]) -> bool:
+    """Whether fewer than `FEW` groups hold a value other than the commonest: no jackknife tells their spread."""
+    found, times = np.unique(values, return_counts=True)
+    cut = values[: values.size // GROUP * GROUP].reshape(-1, GROUP)
+    return bool((cut != found[times.argmax()]).any(axis=1).sum() < FEW)
+
+
 def _assumed(plan: Plan, counts: Ints, twin: Mapping[str, Any]) -> dict[str, Any]:
     """The share of the parameters' variance that rests on assumed ones alone."""
-    own = _halves(plan, counts)
+    own, least = _halves(plan, counts), needed(plan.target.share_percent, len(plan.villages))
+    rare = {"target": _rare((counts >= least).astype(float)), "villages_at_line": _rare(counts.astype(float))}
     found: dict[str, Any] = {}
     for name, theirs in twin.items():
         groups = min(len(theirs), len(own[name]))
         mine, other = (np.array(rows[:groups]) / HALF for rows in (own[name], theirs))
-        found[name] = {**resting(mine, other).as_dict(), "groups": groups} if np.ptp(mine) > 0.0 else None
+        found[name] = {**resting(mine, other).as_dict(), "groups": groups} if not rare[name] else None
     return found
 
 

@@ -51,6 +51,11 @@ class Project:
         village.game.clock.start(self._months())
         village.game.clock.start(self._closing())
 
+    @property
+    def at_work(self) -> int:
+        """Units at work."""
+        return self.units
+
     # --- wishes
 
     def _room(self) -> float:

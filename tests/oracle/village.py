@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from colecon.core.plan import Step
 from colecon.core.plan import Village as Row
@@ -12,7 +12,6 @@ from tests.oracle.account import Account
 
 if TYPE_CHECKING:
     from tests.oracle.game import Game
-    from tests.oracle.project import Project
 
 
 @dataclass
@@ -30,6 +29,17 @@ class Award:
     @property
     def total(self) -> int:
         return self.grant + self.project + self.bank + self.revolving
+
+
+class Working(Protocol):
+    """A project, or a stake in a joint one."""
+
+    started: int
+
+    @property
+    def at_work(self) -> int:
+        """Units at work."""
+        ...
 
 
 @dataclass
@@ -54,7 +64,7 @@ class Village:
     people: People = field(default_factory=People)
     asked: Award = field(default_factory=Award)
     had_grant: bool = False
-    projects: list[Project] = field(default_factory=list)
+    projects: list[Working] = field(default_factory=list)
     guaranteed: dict[str, int] = field(default_factory=dict)  # guarantee in use by model
     revolving_out: int = 0
     incomes: dict[int, int] = field(default_factory=dict)
@@ -89,7 +99,7 @@ class Village:
     @property
     def working(self) -> bool:
         """Whether a project is at work."""
-        return any(project.units > 0 for project in self.projects)
+        return any(project.at_work > 0 for project in self.projects)
 
     @property
     def registered(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from colecon.core.opening import REDRAWN
@@ -23,13 +24,14 @@ PLAN = replace(
     mixed(doubt=True, overrides={}, end=2022, target=Target(50_000, 50, 2022)),
     made_up={v: REDRAWN for v in "ABCDEF"},
 )
+RUNS = 640
 SHARES = {"variance", "share", "low", "high", "level"}
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     out = tmp_path_factory.mktemp("doubt") / "r"
-    run(fake.Scenario(PLAN, 192), out=out)
+    run(fake.Scenario(PLAN, RUNS), out=out)
     return out
 
 
@@ -42,7 +44,7 @@ def test_what_the_summary_says(folder):
     told = found["doubt"]
     assert told["over_doubt"] == found["target"]["probability"]
     assert told["over_doubt"]["method"] == "korn-graubard"
-    assert (told["central"]["method"], told["central"]["n"]) == ("clopper-pearson", 192)
+    assert (told["central"]["method"], told["central"]["n"]) == ("clopper-pearson", RUNS)
     assert (told["group"], told["table_group"], told["redrawn"]) == (32, 8, sorted(REDRAWN))
     for split in told["split"].values():
         assert set(split) == {"chance", "table", "parameters", "doubt", "groups"}
@@ -54,7 +56,7 @@ def test_what_the_summary_says(folder):
 
 def test_central_is_a_run_without_doubt(folder):
     """P under central values is the headline of the same scenario and seed without doubt."""
-    plain = run(fake.Scenario(replace(PLAN, doubt=False), 192))
+    plain = run(fake.Scenario(replace(PLAN, doubt=False), RUNS))
     assert "doubt" not in plain.summary
     assert summary(folder)["doubt"]["central"] == plain.summary["target"]["probability"]
 
@@ -63,7 +65,7 @@ def test_nothing_is_played_twice(folder, monkeypatch):
     """Going on with a whole folder keeps what was played beside; a changed note is not made up."""
     monkeypatch.setattr(doubt, "_counts", lambda *_: pytest.fail("played again"))
     before = read_manifest(folder).doubt
-    run(fake.Scenario(PLAN, 192), out=folder)
+    run(fake.Scenario(PLAN, RUNS), out=folder)
     assert read_manifest(folder).doubt == before
 
 
@@ -75,6 +77,15 @@ def test_few_runs_have_no_split(tmp_path):
     assert told["assumed"] is None
 
 
+def test_what_is_too_rare_is_not_split():
+    """Two hits among 2,048 runs tell nothing of where they come from; one in every group does."""
+    values = np.zeros(2048)
+    values[[3, 900]] = 1.0
+    assert doubt._split(values) is None
+    values[::32] = 1.0
+    assert doubt._split(values) is not None
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_it_is_printed(folder, lang):
     """Both languages print the three parts, the assumed share and the central chance."""
@@ -83,4 +94,4 @@ def test_it_is_printed(folder, lang):
     table = sheet(found["doubt"], story)
     assert len(table.rows) == 5
     assert all(len(row) == 3 for row in table.rows)
-    assert sum("192" in sentence for sentence in told_beside(found, story)) >= 1
+    assert sum(str(RUNS) in sentence for sentence in told_beside(found, story)) >= 1

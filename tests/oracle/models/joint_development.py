@@ -37,7 +37,7 @@ class Owner:
         village.projects.append(self)
 
     @property
-    def units(self) -> int:
+    def at_work(self) -> int:
         """Whether it is at work: what the joint project has built, where there is a stake."""
         return int(self.stake > 0 and self.joint.value > 0)
 
