@@ -21,10 +21,10 @@ from numpy.typing import NDArray
 from colecon.core.flows import Flows
 from colecon.core.lines import READING_LINES, USES, Line, Memo
 from colecon.core.plan import Plan, Rule, Step, VillageClass, Work
+from colecon.core.world import CHANCES
 from colecon.kinds import FEN_PER_YUAN, Runs
 from colecon.models.catalogue import models, sections
 from colecon.models.play import play
-from colecon.core.world import CHANCES
 from colecon.scenario.load import load
 
 TARGET = Path(__file__).parent / "levers.md"
@@ -44,8 +44,9 @@ class Pair:
     on: Change
     off: Change
     account: str
-    way: int  # +1: more with the thing on; -1: less; 0: moves nothing in xichang.toml
-    least: float  # yuan a village-year (or a count) that it moves at least, about half of what 512 runs show
+    moves: (
+        float  # yuan a village-year (or a count) by which it moves at least, about half of what 512 runs show; 0: not
+    )
     why: str = ""
     base: str = "xichang"  # the shipped scenario that both sides change
 
@@ -66,7 +67,7 @@ def levers(**values: float) -> Change:
     return change
 
 
-def until(year: int, **values: float) -> Change:
+def until(year: int, values: Mapping[str, float]) -> Change:
     """Levers at these values from ``year`` on."""
 
     def change(plan: Plan) -> Plan:
@@ -160,9 +161,14 @@ def watered(plan: Plan) -> Plan:
     return villages(water="secure")(no_works("water")(plan))
 
 
-def led(worse: float, middling: float) -> tuple[Change, Change]:
-    """Every leader at one score, and at another."""
-    return villages(leadership=worse), villages(leadership=middling)
+def led(score: float) -> Change:
+    """Every leader at one score."""
+    return villages(leadership=score)
+
+
+def insured(share: float) -> Change:
+    """The share of villages that take the usual insurance."""
+    return set_to(insurance__takes=share)
 
 
 def both(*changes: Change) -> Change:
@@ -189,253 +195,154 @@ SUPPORT = {
 }
 
 
-def lever(id_: str, on: float, off: float, account: str, way: int, least: float, why: str = "") -> Pair:
-    """A lever at one value and at another; the scenario's own value stays as it is written there."""
-    return Pair(
-        id_,
-        "lever",
-        f"{on:,.10g} against {off:,.10g}",
-        levers(**{id_: on}),
-        levers(**{id_: off}),
-        account,
-        way,
-        least,
-        why,
-    )
+def lever(id_: str, values: tuple[float, float], account: str, moves: float, why: str = "") -> Pair:
+    """A lever at one value and at another."""
+    on, off = values
+    says = f"{on:,.10g} against {off:,.10g}"
+    return Pair(id_, "lever", says, levers(**{id_: on}), levers(**{id_: off}), account, moves, why)
 
 
-def switch(id_: str, account: str, way: int, least: float, why: str = "") -> Pair:
+def switch(id_: str, account: str, moves: float, why: str = "") -> Pair:
     """A chance or a coupling, on as in the scenario, and off."""
     kind = "chance" if id_ in CHANCES else "coupling"
-    return Pair(id_, kind, "on against off", same, without(id_), account, way, least, why)
+    return Pair(id_, kind, "on against off", same, without(id_), account, moves, why)
 
 
-def there(id_: str, base: str, on: Change, off: Change, account: str, way: int) -> Pair:
+def there(id_: str, base: str, sides: tuple[Change, Change], account: str, moves: float) -> Pair:
     """A thing that moves little in the mixed plan, in a shipped scenario where more hangs on it."""
-    return Pair(id_, "elsewhere", f"in {base}.toml", on, off, account, way, ELSEWHERE_LEAST[id_], base=base)
+    return Pair(id_, "elsewhere", f"in {base}.toml", *sides, account, moves, base=base)
 
 
-LOWER = ("operating_surplus", -1)
-DRY = "no village whose water is mended follows a model that grows anything from rain; see elsewhere"
-SENT = ("operating_surplus", 0, 0, "the village that sells online has parcels from the start; see elsewhere")
-PRESSED = ("operating_surplus", -1, 3)
-LANDED = ("operating_surplus", 0, 0, "the villages of 琅环镇 follow models that need no land; see elsewhere")
+SURPLUS, CAPEX = "operating_surplus", "capital_expenditure"
+skilled = set_to(skill__start=1.0)
+treated = (
+    both(levers(class_treatment=1), ruled(Rule.LOT)),
+    both(levers(class_treatment=0), ruled(Rule.LOT)),
+)
+pledged = (levers(pledges=1, credit_line_yuan=10_000_000), levers(pledges=0, credit_line_yuan=10_000_000))
+CALM_LAND = (
+    "no project lacks building land: the village enterprise has its own, and in 琅环镇, where none is to be had, "
+    "the villages follow models that need none; see elsewhere"
+)
+CALM_FIRMS = "two villages look for a firm and two for a lessee, fewer than the five and six there are; see elsewhere"
+CALM_FLOOR = "hardly any project asks for less than 300,000 yuan; see elsewhere"
+CALM_SCREEN = "two villages meet a firm, and few of their strangers fail; see elsewhere"
+DRY = "no village whose water is mended follows a model that lives on rain; see elsewhere"
+SENT = "the village that sells online has parcels from the start; see elsewhere"
+LANDED = "the villages of 琅环镇 follow models that need no land; see elsewhere"
 FEW = "fewer villages look for a partner than there are partners; see elsewhere"
-ELSEWHERE_LEAST = {
-    "land_indicators": 0.0001,
-    "no_land": 0.0001,
-    "social_capital": 0.0001,
-    "pools": 0.0001,
-    "capital_screen": 0.0001,
-    "partners_fail": 0.0001,
-    "works.logistics": 0.0001,
-    "works.station": 0.0001,
-    "works.water": 0.0001,
-    "disaster": 0.0001,
-    "market_price": 0.0001,
-    "premium_subsidy": 0.0001,
-    "price_insurance": 0.0001,
-    "catastrophe_insurance": 0.0001,
-    "sameness": 0.0001,
-    "managers": 0.0001,
-    "project_min_yuan": 0.0001,
-}
+
 LEVER_PAIRS = (
-    lever("grants", 2, 0, "capital_grants", 1, 20000),
-    lever("grant_yuan", 1_000_000, 500000, "capital_grants", 1, 11000),
-    lever("projects_yuan", 1_000_000, 0, "capital_grants", 1, 10000),
-    lever(
-        "project_min_yuan",
-        100000,
-        300000,
-        "capital_grants",
-        0,
-        0,
-        "hardly any project asks for less than 300,000 yuan, so the floor of an application seldom binds",
-    ),
-    lever("project_max_yuan", 300000, 100000, "capital_grants", 1, 5500),
-    lever("rewards_yuan", 100000, 0, "grants", 1, 900),
-    lever("reward_yuan", 20000, 5000, "grants", 1, 600),
-    lever("reward_growth_yuan", 20000, 50000, "grants", 1, 600),
-    lever(
-        "land_indicators",
-        1,
-        0,
-        "capital_expenditure",
-        0,
-        0,
-        "none of its projects lacks building land: the one village enterprise has its own, and where no land is to be had (琅环镇) the villages follow models that need none",
-    ),
-    lever("land_let", 3, 0, "contracting", 1, 170),
-    lever("land_sold", 2, 0, "asset_sales", 1, 450),
-    lever("support_fund_yuan", 500000, 0, "capital_grants", 1, 3400),
-    lever(
-        "social_capital",
-        5,
-        0,
-        "investment_return",
-        0,
-        0,
-        "two villages look for a firm and two for a lessee, fewer than the five and six there are",
-    ),
-    lever("revolving_yuan", 300000, 0, "loans_drawn", 1, 1100),
-    lever("credit_line_yuan", 2_000_000, 0, "loans_drawn", 1, 9000),
-    lever("revolving_loan_yuan", 100000, 30000, "loans_drawn", 1, 1900),
-    lever("revolving_years", 3, 1, "loans_repaid", -1, 400),
-    lever("guarantee_share", 0.8, 0.5, "guarantee_called", 1, 1200),
-    lever("interest_subsidy", 1, 0, "grants", 1, 700),
-    Pair(
-        "pledges",
-        "lever",
-        "1 against 0, both with a credit line of 10,000,000",
-        levers(pledges=1, credit_line_yuan=10_000_000),
-        levers(pledges=0, credit_line_yuan=10_000_000),
-        "loans_drawn",
-        1,
-        1,
-    ),
-    lever("premium_subsidy", 0.75, 0, "premium_subsidy", 1, 1),
-    lever("price_insurance", 0.7, 0, "other_income", 1, 0.3),
-    lever("catastrophe_insurance", 0.7, 0, "other_income", 1, 1.5),
-    lever("tax_relief", 1, 0, "tax", -1, 550),
-    lever("managers", 4, 0, "operating_surplus", 1, 12),
-    lever("trainings", 8, 0, "operating_surplus", 1, 1.5),
-    lever("returnees", 6, 0, "operating_surplus", 1, 16),
-    lever("assistance", 1, 0, "operating_surplus", 1, 450),
-    lever("screen", 1, 0, "projects_failed", -1, 0.003),
-    lever(
-        "capital_screen",
-        1,
-        0,
-        "projects_failed",
-        0,
-        0,
-        "two villages meet a firm; a stranger fails in one run of ten, so the mean moves by less than its error",
-    ),
-    Pair(
-        "class_treatment",
-        "lever",
-        "1 against 0, both by lot",
-        both(levers(class_treatment=1), ruled(Rule.LOT)),
-        both(levers(class_treatment=0), ruled(Rule.LOT)),
-        "capital_grants@weak",
-        1,
-        1,
-    ),
-    lever("supervision", 1, 0, "asset_sales", 1, 700),
-    lever("reserve_floor_yuan", 100000, 0, "distribution", -1, 4000),
-    lever("reserve_share", 0.25, 0.15, "reserve", 1, 2500),
-    lever("welfare_share", 0.1, 0, "welfare", 1, 2500),
-    lever("dividend_share", 0.6, 0.3, "distribution", 1, 7500),
-    lever("cadre_reward_share", 0.05, 0, "distribution", 1, 1200),
-    lever("earmarking", 1, 0, "earmarked_income", 1, 950),
-    lever("old_shares", 1, 0, "poor_part", 1, 1600),
+    lever("grants", (2, 0), "capital_grants", 20_000),
+    lever("grant_yuan", (1_000_000, 500_000), "capital_grants", 11_000),
+    lever("projects_yuan", (1_000_000, 0), "capital_grants", 10_000),
+    lever("project_min_yuan", (100_000, 300_000), "capital_grants", 0, CALM_FLOOR),
+    lever("project_max_yuan", (300_000, 100_000), "capital_grants", 5_500),
+    lever("rewards_yuan", (100_000, 0), "grants", 900),
+    lever("reward_yuan", (20_000, 5_000), "grants", 600),
+    lever("reward_growth_yuan", (20_000, 50_000), "grants", 600),
+    lever("land_indicators", (1, 0), "capital_expenditure", 0, CALM_LAND),
+    lever("land_let", (3, 0), "contracting", 170),
+    lever("land_sold", (2, 0), "asset_sales", 450),
+    lever("support_fund_yuan", (500_000, 0), "capital_grants", 3_400),
+    lever("social_capital", (5, 0), "investment_return", 0, CALM_FIRMS),
+    lever("revolving_yuan", (300_000, 0), "loans_drawn", 1_100),
+    lever("credit_line_yuan", (2_000_000, 0), "loans_drawn", 9_000),
+    lever("revolving_loan_yuan", (100_000, 30_000), "loans_drawn", 1_900),
+    lever("revolving_years", (3, 1), "loans_repaid", -400),
+    lever("guarantee_share", (0.8, 0.5), "guarantee_called", 1_200),
+    lever("interest_subsidy", (1, 0), "grants", 700),
+    Pair("pledges", "lever", "1 against 0, both with a credit line of 10,000,000", *pledged, "loans_drawn", 2_700),
+    lever("premium_subsidy", (0.75, 0), "premium_subsidy", 3),
+    lever("price_insurance", (0.7, 0), "other_income", 0.3),
+    lever("catastrophe_insurance", (0.7, 0), "other_income", 1.5),
+    lever("tax_relief", (1, 0), "tax", -550),
+    lever("managers", (4, 0), "operating_surplus", 12),
+    lever("trainings", (8, 0), "operating_surplus", 1.5),
+    lever("returnees", (6, 0), "operating_surplus", 16),
+    lever("assistance", (1, 0), "operating_surplus", 450),
+    lever("screen", (1, 0), "projects_failed", -0.003),
+    lever("capital_screen", (1, 0), "public_idle", 0, CALM_SCREEN),
+    Pair("class_treatment", "lever", "1 against 0, both by lot", *treated, "capital_grants@weak", 13_000),
+    lever("supervision", (1, 0), "asset_sales", 700),
+    lever("reserve_floor_yuan", (100_000, 0), "distribution", -4_000),
+    lever("reserve_share", (0.25, 0.15), "reserve", 2_500),
+    lever("welfare_share", (0.1, 0), "welfare", 2_500),
+    lever("dividend_share", (0.6, 0.3), "distribution", 7_500),
+    lever("cadre_reward_share", (0.05, 0), "distribution", 1_200),
+    lever("earmarking", (1, 0), "earmarked_income", 950),
+    lever("old_shares", (1, 0), "poor_part", 1_600),
 )
 OTHER_PAIRS = (
-    Pair("models", "choice", "the mixed plan against no model", same, nobody, "operating_surplus", 1, 2_800),
-    Pair("model_start", "choice", "as planned against two years later", same, later, "operating_surplus", 1, 1_900),
-    Pair("second_model", "choice", "from 2023 against none", second, same, "operating_surplus", -1, 450),
-    Pair("rule.weak_first", "choice", "against by lot", same, ruled(Rule.LOT), "operating_surplus", 1, 250),
+    Pair("models", "choice", "the mixed plan against no model", same, nobody, SURPLUS, 2_800),
+    Pair("model_start", "choice", "as planned against two years later", same, later, SURPLUS, 1_900),
+    Pair("second_model", "choice", "from 2023 against none", second, same, SURPLUS, -450),
+    Pair("rule.weak_first", "choice", "against by lot", same, ruled(Rule.LOT), SURPLUS, 250),
     Pair(
-        "rule.prospects_first",
-        "choice",
-        "against by lot",
-        ruled(Rule.PROSPECTS_FIRST),
-        ruled(Rule.LOT),
-        "operating_surplus",
-        1,
-        380,
+        "rule.prospects_first", "choice", "against by lot", ruled(Rule.PROSPECTS_FIRST), ruled(Rule.LOT), SURPLUS, 380
+    ),
+    Pair("rule.nearest_line", "choice", "against by lot", ruled(Rule.NEAREST_LINE), ruled(Rule.LOT), SURPLUS, -200),
+    Pair("insurance.takes", "choice", "70 % of villages against none", insured(0.7), insured(0.0), "other_income", 8),
+    Pair("works.road", "works", "as planned against none", same, no_works("road"), SURPLUS, 30),
+    Pair("works.water", "works", "as planned against none", same, no_works("water"), SURPLUS, 0, DRY),
+    Pair("works.logistics", "works", "as planned against none", same, no_works("logistics"), SURPLUS, 0, SENT),
+    Pair("works.station", "works", "everywhere in 2021 against none", all_get("station", "yes"), same, SURPLUS, 15),
+    Pair("disaster", "risk", "as they come against none", same, without("hazards"), SURPLUS, -7),
+    Pair("epidemic", "risk", "known and new waves against none", same, no_waves, SURPLUS, -800),
+    Pair("market_price", "risk", "prices move against stand still", same, without("prices"), "spread", 15),
+    Pair("sameness", "risk", "one market for all against one each", same, without("sameness"), SURPLUS, -3),
+    Pair("poor_management", "risk", "below standard at first against at it", same, skilled, SURPLUS, -24),
+    Pair("will", "risk", "leaders a deviation worse against middling", led(-1.0), led(0.0), SURPLUS, -35),
+    Pair("water_shortage", "risk", "as in the table against secure", no_works("water"), watered, SURPLUS, -0.4),
+    Pair("narrow_roads", "risk", "as in the table against good", no_works("road"), villages(road="good"), SURPLUS, -70),
+    Pair(
+        "no_land", "risk", "as in the table against land for all", same, villages(land_hard=False), SURPLUS, 0, LANDED
     ),
     Pair(
-        "rule.nearest_line",
-        "choice",
-        "against by lot",
-        ruled(Rule.NEAREST_LINE),
-        ruled(Rule.LOT),
-        "operating_surplus",
-        -1,
-        200,
+        "withdrawn_early", "risk", "support until 2022 against all years", until(2023, SUPPORT), same, SURPLUS, -1_200
     ),
-    Pair(
-        "insurance.takes",
-        "choice",
-        "70 % of villages against none",
-        set_to(insurance__takes=0.7),
-        set_to(insurance__takes=0.0),
-        "other_income",
-        1,
-        8,
-    ),
-    Pair("works.road", "works", "as planned against none", same, no_works("road"), "operating_surplus", 1, 30),
-    Pair("works.water", "works", "as planned against none", same, no_works("water"), "operating_surplus", 0, 0, DRY),
-    Pair("works.logistics", "works", "as planned against none", same, no_works("logistics"), *SENT),
-    Pair(
-        "works.station",
-        "works",
-        "everywhere in 2021 against none",
-        all_get("station", "yes"),
-        same,
-        "operating_surplus",
-        1,
-        15,
-    ),
-    Pair("disaster", "risk", "as they come against none", same, without("hazards"), "operating_surplus", -1, 7),
-    Pair("epidemic", "risk", "known and new waves against none", same, no_waves, "operating_surplus", -1, 800),
-    Pair("market_price", "risk", "prices move against stand still", same, without("prices"), "spread", 1, 1),
-    Pair("sameness", "risk", "one market for all against one each", same, without("sameness"), *PRESSED),
-    Pair(
-        "poor_management", "risk", "below standard at first against at it", same, set_to(skill__start=1.0), *LOWER, 24
-    ),
-    Pair("will", "risk", "leaders a deviation worse against middling", *led(-1.0, 0.0), *LOWER, 35),
-    Pair("water_shortage", "risk", "as in the table against secure", no_works("water"), watered, *LOWER, 0.4),
-    Pair("narrow_roads", "risk", "as in the table against good", no_works("road"), villages(road="good"), *LOWER, 70),
-    Pair("no_land", "risk", "as in the table against land for all", same, villages(land_hard=False), *LANDED),
-    Pair(
-        "withdrawn_early", "risk", "support until 2022 against all years", until(2023, **SUPPORT), same, *LOWER, 1_200
-    ),
-    Pair("small_projects", "risk", "small projects alone against grants too", levers(grants=0), same, *LOWER, 1_500),
-    Pair("partners_fail", "risk", "as they do against never", same, faithful, *LOWER, 1),
-    switch("prices", "spread", 1, 1),
-    switch("hazards", "spread", 1, 1),
-    switch("epidemic", "spread", 1, 1),
-    switch("fortune", "spread", 1, 1),
-    switch("tenancy", "spread", 1, 1),
-    switch("production", "spread", 1, 1),
-    switch("delays", "spread", 1, 1),
-    switch("lots", "spread", 1, 1),
-    switch("partners", "spread", 1, 1),
-    switch("demand", "spread", 1, 1),
-    switch("sameness", "operating_surplus", -1, 3),
-    switch("pools", "operating_surplus", 0, 0, FEW),
-    switch("budgets", "capital_grants", -1, 1),
+    Pair("small_projects", "risk", "small projects alone against grants too", levers(grants=0), same, SURPLUS, -1_500),
+    Pair("partners_fail", "risk", "as they do against never", same, faithful, SURPLUS, -150),
+    switch("prices", "spread", 15),
+    switch("hazards", SURPLUS, -7),
+    switch("epidemic", SURPLUS, -800),
+    switch("fortune", "spread", 3_500),
+    switch("tenancy", SURPLUS, -2_900),
+    switch("production", SURPLUS, -75),
+    switch("delays", "registered", -0.01),
+    switch("lots", "spread", 20),
+    switch("partners", "loans_drawn", 9_000),
+    switch("demand", SURPLUS, -65),
+    switch("sameness", SURPLUS, -3),
+    switch("pools", SURPLUS, 0, FEW),
+    switch("budgets", "capital_grants", -58_000),
 )
 ELSEWHERE = (
     there(
-        "land_indicators",
-        "all-village-enterprise",
-        levers(land_indicators=1),
-        levers(land_indicators=0),
-        "capital_expenditure",
-        1,
+        "land_indicators", "all-village-enterprise", (levers(land_indicators=1), levers(land_indicators=0)), CAPEX, 90
     ),
-    there("no_land", "all-village-enterprise", same, villages(land_hard=False), "capital_expenditure", -1),
-    there("social_capital", "all-firm-partnership", levers(social_capital=5), same, "investment_return", 1),
-    there("pools", "all-firm-partnership", same, without("pools"), "investment_return", -1),
-    there("capital_screen", "all-firm-partnership", same, levers(capital_screen=0), "projects_failed", -1),
-    there("partners_fail", "all-firm-partnership", same, faithful, "investment_return", -1),
-    there("works.logistics", "all-ecommerce", same, no_works("logistics"), "operating_revenue", 1),
-    there("works.station", "all-ecommerce", all_get("station", "yes"), same, "operating_surplus", 1),
-    there("works.water", "all-specialty-industry", same, no_works("water"), "operating_revenue", 1),
-    there("disaster", "all-specialty-industry", same, without("hazards"), "operating_surplus", -1),
-    there("market_price", "all-specialty-industry", same, without("prices"), "spread", 1),
-    there("premium_subsidy", "all-specialty-industry", same, levers(premium_subsidy=0), "operating_expense", -1),
-    there("price_insurance", "all-specialty-industry", levers(price_insurance=0.7), same, "other_income", 1),
+    there("no_land", "all-village-enterprise", (same, villages(land_hard=False)), CAPEX, -600),
+    there("social_capital", "all-firm-partnership", (levers(social_capital=5), same), "investment_return", 850),
+    there("pools", "all-firm-partnership", (same, without("pools")), "investment_return", -900),
+    there("capital_screen", "all-firm-partnership", (same, levers(capital_screen=0)), "public_idle", -1),
+    there("partners_fail", "all-firm-partnership", (same, faithful), "investment_return", -700),
+    there("works.logistics", "all-ecommerce", (same, no_works("logistics")), "operating_revenue", 24),
+    there("works.station", "all-ecommerce", (all_get("station", "yes"), same), SURPLUS, 600),
+    there("project_min_yuan", "all-ecommerce", (same, levers(project_min_yuan=300_000)), "capital_grants", 20),
+    there("works.water", "all-specialty-industry", (same, no_works("water")), "operating_revenue", 14),
+    there("disaster", "all-specialty-industry", (same, without("hazards")), SURPLUS, -450),
+    there("market_price", "all-specialty-industry", (same, without("prices")), "spread", 350),
+    there("premium_subsidy", "all-specialty-industry", (same, levers(premium_subsidy=0)), SURPLUS, 200),
+    there("price_insurance", "all-specialty-industry", (levers(price_insurance=0.7), same), "other_income", 140),
     there(
-        "catastrophe_insurance", "all-specialty-industry", levers(catastrophe_insurance=0.7), same, "other_income", 1
+        "catastrophe_insurance",
+        "all-specialty-industry",
+        (levers(catastrophe_insurance=0.7), same),
+        "other_income",
+        350,
     ),
-    there("sameness", "same-product", same, without("sameness"), "operating_revenue", -1),
-    there("managers", "all-rural-tourism", levers(managers=4), same, "operating_surplus", 1),
-    there("project_min_yuan", "all-ecommerce", same, levers(project_min_yuan=300_000), "capital_grants", 1),
+    there("sameness", "same-product", (same, without("sameness")), "operating_revenue", -12_000),
+    there("managers", "all-rural-tourism", (levers(managers=4), same), SURPLUS, 110),
 )
 PAIRS = (*LEVER_PAIRS, *OTHER_PAIRS)
 
@@ -483,8 +390,8 @@ def _played(plan: Plan, base: str, runs: int) -> Flows:
 def account(flows: Flows, name: str) -> Runs:
     """Yuan (or a count) a village-year of a reading, a line as printed, a memo or a spread, by run.
 
-    ``spread`` is how far a village's operating surplus of a year lies from its mean over the runs; ``@weak`` after a name
-    counts the weak and the deeply poor villages alone.
+    ``spread`` is how far a village's operating surplus of a year lies from its mean over the runs; ``@weak`` after
+    a name counts the weak and the deeply poor villages alone.
     """
     name, _, who = name.partition("@")
     rows = [i for i, v in enumerate(scenario().villages) if not who or v.village_class in POOR]
@@ -494,7 +401,7 @@ def account(flows: Flows, name: str) -> Runs:
     if name in READING_LINES:
         return np.asarray(_income(flows, name)[:, rows].mean(axis=(0, 1)))
     if name.upper() in Memo.__members__:
-        each = 1.0 if name.startswith("projects") else FEN_PER_YUAN
+        each = 1.0 if name.startswith(("projects", "registered")) else FEN_PER_YUAN
         return np.asarray(flows.memos[:, rows, Memo[name.upper()]].mean(axis=(0, 1)) / each)
     line = Line[name.upper()]
     sign = -1.0 if line in USES else 1.0
@@ -526,8 +433,8 @@ def page(runs: int) -> str:
     ):
         parts += [f"## {title}", _table([p for p in PAIRS if p.kind in kinds], effects)]
     parts += ["## Elsewhere", ELSEWHERE_HEAD, _table(ELSEWHERE, effects)]
-    still = [f"- `{p.id}`: {p.why}" for p in PAIRS if p.way == 0]
-    parts += ["## What moves nothing in `xichang.toml`", "\n".join(still)]
+    still = [f"- `{p.id}`: {p.why}" for p in PAIRS if p.moves == 0]
+    parts += ["## What moves nothing that these runs can tell in `xichang.toml`", "\n".join(still)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -567,14 +474,15 @@ def _said(mean: float, error: float, digits: int | None = None) -> str:
 
 HEAD = """# What each lever and each risk does
 
-Written by `docs/generate_levers.py`; do not edit. Every row plays `scenarios/xichang.toml` ({runs} runs, its own seed) twice on the
-same named draws, with a thing and without it, all else as in the scenario. *Moves it by* is the change of the account
-named, in yuan a village-year over 2021-2025 (expenses and uses printed positive; projects started or failed: a count a
-village-year; `@weak`: of the weak and deeply poor villages alone), as mean ± one standard error of the paired difference.
-*Villages at the line* is the change of their number in 2025 under the operating surplus. *Spread* is the change of the mean
-distance of a village's operating surplus of a year from its own mean over the runs. A village-year spreads what a few villages get
-over all 41: grants of 1,000,000 to two villages a year are 48,780 yuan a village-year."""
-ELSEWHERE_HEAD = """What moves little or nothing in the mixed plan, because few villages are concerned, in a shipped scenario where more hangs on it."""
+Written by `docs/generate_levers.py`; do not edit. Every row plays `scenarios/xichang.toml` ({runs} runs, its own seed)
+twice on the same named draws, with a thing and without it, all else as in the scenario. *Moves it by* is the change of
+the account named, in yuan a village-year over 2021-2025 (expenses and uses printed positive; projects and registered: a
+count a village-year; `@weak`: of the weak and deeply poor villages alone), as mean ± one standard error of the paired
+difference. *Villages at the line* is the change of their number in 2025 under the operating surplus. *Spread* is the
+change of the mean distance of a village's operating surplus of a year from its own mean over the runs. A village-year
+spreads what a few villages get over all 41: grants of 1,000,000 to two villages a year are 48,780 yuan a village-year."""
+ELSEWHERE_HEAD = """What moves little or nothing in the mixed plan, because few villages are concerned, in a
+shipped scenario where more hangs on it."""
 
 if __name__ == "__main__":
     TARGET.write_text(page(int(sys.argv[1]) if len(sys.argv) > 1 else RUNS), encoding="utf-8")

@@ -15,18 +15,22 @@ from colecon.core.lines import Holder, Line, Memo
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Runs, Value
 
+NO_RATE = 1e-11
+"""A rate a quarter below which a loan bears no interest that could be seen."""
+
 
 def annuity(principal: Runs, rate: Value, quarters: Value) -> Runs:
     """The equal quarterly payment, whole fen, that clears ``principal`` in ``quarters`` at yearly ``rate``.
 
-    ``P i / (1 - (1 + i)**-N)`` with i = rate / 4; P / N where the rate is zero. Shape (n,).
+    ``P i / (1 - (1 + i)**-N)`` with i = rate / 4; P / N where the rate is zero, or so near to it that the two
+    differ by less than a fen while ``(1 + i)**N - 1`` has lost its digits. Shape (n,).
     """
     i, terms = np.asarray(rate, dtype=float) / 4.0, np.asarray(quarters, dtype=float)
     growth = np.ones(np.broadcast(i, terms).shape)
     for quarter in range(int(np.max(terms))):
         growth = np.where(quarter < terms, growth * (1.0 + i), growth)
     factor = np.zeros(np.broadcast(principal, growth).shape) + 1.0 / terms
-    np.divide(i * growth, growth - 1.0, out=factor, where=np.broadcast_to(i > 0.0, factor.shape))
+    np.divide(i * growth, growth - 1.0, out=factor, where=np.broadcast_to(i > NO_RATE, factor.shape))
     payment: Runs = np.rint(principal * factor)
     return payment
 

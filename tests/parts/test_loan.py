@@ -161,3 +161,10 @@ def test_the_revolving_fund():
     assert not flows.lines[:, 0, Line.OTHER_EXPENSE].any()
     assert not made.county.board.revolving_out.any()
     assert (flows.public[:, 2, 0] == [5_000_001 - 2_500_001, -2_500_000, 0, 0, 0]).all()
+
+
+@pytest.mark.parametrize("rate", [1e-313, 1e-17, 1e-15, 1e-12])
+def test_a_rate_next_to_nil_is_nil(rate):
+    """A rate too small to be told from nil beside 1 gives the payment without interest, and no division by zero."""
+    with np.errstate(all="raise", under="ignore"):
+        assert annuity(np.array([1e9]), rate, 12).tolist() == [round(1e9 / 12)]
