@@ -96,11 +96,11 @@ class Project:
         award = village.award if village.award.model == self.model else Award()
         own = math.floor(t["own_share"] * max(village.account.cash - self.terms.kept(), 0))
         units = self._affordable(award.total + self.pledge + own)
-        if not units or not village.registered or village.account.owes:
-            return
-        price = self.price(units)
-        self._draw(award, own, price)
-        self._begin(units, round(price / (1 + t["working_capital"])))
+        if units and village.registered and not village.account.owes:
+            price = self.price(units)
+            self._draw(award, own, price)
+            self._begin(units, round(price / (1 + t["working_capital"])))
+        self.share = min(self.poor / self.cost, 1) if self.cost else 0.0
 
     def _affordable(self, money: int) -> int:
         t, c = self.terms.table, self.village.game.costs
@@ -132,7 +132,6 @@ class Project:
         village, t = self.village, self.terms.table
         village.account.bill(*self.terms.spend, paid)
         self.cost += paid
-        self.share = min(self.poor / self.cost, 1) if self.cost else 0.0
         for name, need in self.terms.needs.items():
             village.free[name] -= need * units
         u = village.game.chance.quantile(village.owner, f"delays.building.{self.model}", village.game.clock.year)

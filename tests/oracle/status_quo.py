@@ -35,7 +35,11 @@ def live(village: Village) -> Life:
     if village.row.income_2019 <= 0:
         return
     land, fund = (year_revenue * game.p[f"status_quo.{name}"] for name in ("contracting", "dividends"))
-    streams = {"land": land, "fund": fund, "room": max(year_revenue - land - fund, 0.0)}
+    streams = {
+        "land": land,
+        "fund": fund,
+        "room": year_revenue * max(1 - game.p["status_quo.contracting"] - game.p["status_quo.dividends"], 0.0),
+    }
     lease = game.table("status_quo.lease")
     lettings = {name: Letting(game.chance, village.owner, f"{name}.status_quo", lease, True) for name in streams}
     while True:

@@ -70,7 +70,7 @@ def hold(village: Village, project: Project, firm: Firm, floor: Floor) -> Life:
         used += project.units > 0 and firm.here
         if clock.month == 3 and project.units > 0 and firm.here and floor.firm_goes():
             rest_until = clock.now + share["back"]
-            firm.wanted = FIRM_SOUGHT_AT_ONCE or rest_until <= clock.now + 1
+            firm.wanted = firm.wanted if FIRM_SOUGHT_AT_ONCE else rest_until <= clock.now + 1
         if clock.month == 6:
             project.earn(Line.INVESTMENT_RETURN, Holder.PARTNER, floor.late())
         if clock.month % 3 == 0 and project.units:
