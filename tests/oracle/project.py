@@ -38,7 +38,8 @@ class Project:
         self.village, self.model, self.year, self.terms = village, model, year, terms
         self.units = self.building = 0
         self.left = 0.0
-        self.cost = self.public = self.poor = self.idle = 0
+        self.cost = self.public = self.idle = 0
+        self.poor = 0.0
         self.share = 0.0
         self.started = self.failed = 0
         self.months_owing = 0
@@ -176,7 +177,8 @@ class Project:
             village.free[name] += need * (self.units + self.building)
         self.idle += self.public
         self.units = self.building = self.left = self.months_owing = 0
-        self.cost = self.public = self.poor = 0
+        self.cost = self.public = 0
+        self.poor = 0.0
         self.barred_until = village.game.clock.now + t["bar"]
         village.account.memos[Memo.PROJECTS_FAILED] += 1
 
