@@ -308,9 +308,7 @@ OTHER_PAIRS = (
     Pair(
         "no_land", "risk", "as in the table against land for all", same, villages(land_hard=False), SURPLUS, 0, LANDED
     ),
-    Pair(
-        "withdrawn_early", "risk", "support until 2022 against all years", until(2023, SUPPORT), same, SURPLUS, -1_200
-    ),
+    Pair("withdrawn_early", "risk", "support until 2022 against all years", until(2023, SUPPORT), same, SURPLUS, -230),
     Pair("small_projects", "risk", "small projects alone against grants too", levers(grants=0), same, SURPLUS, -700),
     Pair("partners_fail", "risk", "as they do against never", same, faithful, SURPLUS, -55),
     switch("prices", "spread", 0, FEW_CROPS),

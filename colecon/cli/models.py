@@ -49,10 +49,9 @@ def _list(chosen: list[type[Model]], talk: Session) -> None:
     from colecon.models.catalogue import PLANNED
     from colecon.report.sheet import Sheet
 
-    rows = [
-        [model.id, _title(model, talk), str(_count(model)), talk.say(f"model.{model.id}_earns")] for model in chosen
-    ]
-    columns = [talk.say(f"cli.models_{column}") for column in ("id", "name", "numbers", "earns")]
+    rows = [[model.id, _title(model, talk), *_counts(model), talk.say(f"model.{model.id}_earns")] for model in chosen]
+    heads = ("id", "name", "numbers", "plan", "evidence", "assumed", "earns")
+    columns = [talk.say(f"cli.models_{column}") for column in heads]
     show(Sheet("", columns, rows, words=2, tail=1))
     missing = [name for name in PLANNED if name not in {model.id for model in chosen}]
     if missing:
@@ -60,8 +59,17 @@ def _list(chosen: list[type[Model]], talk: Session) -> None:
     click.echo(talk.say("cli.models_more"))
 
 
-def _count(model: type[Model]) -> int:
-    return sum(len(section.params) for section in model.sections)
+def _counts(model: type[Model]) -> list[str]:
+    """How many numbers the model has, and how many rest on plan, evidence and assumption."""
+    kinds = _kinds(model)
+    return [str(number) for number in (sum(kinds.values()), *kinds.values())]
+
+
+def _kinds(model: type[Model]) -> dict[str, int]:
+    from colecon.core.param import SOURCES
+
+    found = [known.kind for section in model.sections for known in section.params.values()]
+    return {kind: found.count(kind) for kind in SOURCES}
 
 
 def _tell(model: type[Model], talk: Session) -> None:
@@ -112,7 +120,7 @@ def _facts(model: type[Model], talk: Session) -> dict[str, Any]:
         for name, known in section.params.items()
     ]
     tales = {tale: talk.say(f"model.{model.id}_{tale}") for tale in TALES}
-    return {"id": model.id, "zh": model.zh, "en": model.en, **tales, "parameters": parameters}
+    return {"id": model.id, "zh": model.zh, "en": model.en, **tales, "sources": _kinds(model), "parameters": parameters}
 
 
 def _parameter(key: str, known: Param) -> dict[str, Any]:

@@ -19,6 +19,7 @@ import numpy as np
 
 from colecon.kinds import Runs, Value
 
+SOURCES = ("plan", "evidence", "assumed")
 GRID = 2.0**20
 """Factors are rounded to 1/GRID, so that the last bit of exp and log never reaches a fen."""
 
@@ -41,6 +42,11 @@ class Param:
     zh: str
     hard: tuple[float, float] = (0.0, np.inf)
     shape: str = "triangular"
+
+    @property
+    def kind(self) -> str:
+        """On what the number rests: ``plan``, ``evidence`` or ``assumed``."""
+        return next(kind for kind in SOURCES if self.source.startswith(kind))
 
     @property
     def is_assumed(self) -> bool:

@@ -225,9 +225,11 @@ class JointDevelopment(Model):
         self.offer = np.where(willing, np.minimum(award.grant + award.project + own, wanted), 0.0)
 
     def _pay_in(self) -> None:
-        desk, fen = self.desk, np.where(self._project.go, self.offer, 0.0)
+        desk, award = self.desk, self.desk.award
+        # Another project of the village may have spent its cash since the offer was made.
+        able = np.minimum(self.offer, award.grant + award.project + desk.cash)
+        fen = np.where(self._project.go, able, 0.0)
         first = (fen > 0.0) & ~np.isfinite(self._first)
-        award = desk.award
         drawn = desk.draw_award(award, fen)
         self._public = self._public + drawn
         poor = (1.0 - desk.site.owner_share) * np.asarray(desk.levers.earmarking)

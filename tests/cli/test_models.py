@@ -43,3 +43,10 @@ def test_an_unknown_model_is_exit_2_with_a_guess() -> None:
     done = call("models", "asset_activatoin")
     assert done.exit_code == 2
     assert "did you mean asset_activation?" in done.stderr
+
+
+def test_the_numbers_are_counted_by_what_they_rest_on() -> None:
+    for told in json.loads(call("models", "--json").stdout):
+        kinds = [p["source"].split()[0].rstrip(":") for p in told["parameters"]]
+        assert told["sources"] == {kind: kinds.count(kind) for kind in ("plan", "evidence", "assumed")}
+        assert sum(told["sources"].values()) == len(kinds)

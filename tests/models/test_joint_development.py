@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from colecon.core.lines import Line, Memo
-from colecon.core.plan import VillageClass
+from colecon.core.plan import Step, VillageClass
 from colecon.models.catalogue import models
-from tests.core.plans import played, same, village
+from tests.core.plans import plan, played, same, village
 from tests.models.support import followed, moved, play, seen, surplus, total
 
 MODEL = "joint_development"
@@ -124,3 +124,12 @@ def test_a_number_may_differ_by_run():
     """Seven runs with the number given once or by run: the same fen."""
     once = played(three(overrides={f"{MODEL}.equal": 0.3}), 0, 7)
     same(once, played(three(overrides={f"{MODEL}.equal": np.full(7, 0.3)}), 0, 7))
+
+
+def test_beside_another_project_nobody_pays_what_is_spent():
+    """Where a second model has spent the village's cash since the offer, less is paid in and the books stand."""
+    steps = (Step("joint_development", 2021), Step("asset_activation", 2021))
+    owners = [village(name, township="W", idle_m2=1000.0, cash=400_000.0) for name in "AB"]
+    greedy = {"asset_activation.project.own_share": 0.8, "joint_development.own_share": 0.8}
+    wanted = plan(owners, {v.id: steps for v in owners}, overrides=greedy | {"joint_development.consent": 0.0})
+    assert play(wanted, 0, 32).cash.min() >= 0.0

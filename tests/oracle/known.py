@@ -10,6 +10,4 @@ spends, before the earlier steps for ever; docs/model.md 6.1 says that the first
 ALONE_NOT_KEPT = True
 """A follower of joint_development who is left alone has 0 in the memo KEPT_STATUS_QUO: it keeps its old business."""
 
-# A village of a joint project that also follows another model makes the engine break off (audit `overdrawn`): it
-# offers its own money in PAYOUT of September, another project spends it there, and TRADE pays the offer all the
-# same. `scenarios.py` therefore gives a village of a joint project no second step.
+# Mended: beside another project a joint owner pays in what is left; `scenarios.py` still gives it no second step.
