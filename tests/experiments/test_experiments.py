@@ -110,7 +110,7 @@ def test_links_lead_somewhere(study: Study) -> None:
         assert (study.folder / link).exists(), link
 
 
-@pytest.mark.long
+@pytest.mark.studies
 @every_study
 def test_kept_tables_are_this_engine_s(study: Study, tmp_path: Path) -> None:
     """Played again in full, the kept tables come out to the last digit."""
