@@ -154,6 +154,7 @@ class AssetActivation(Model):
         rent = size * t.rent * self._site_factor() * desk.costs * desk.fortune / 4.0
         quarter = self.letting.quarter(rent, self.project.running)
         received = desk.earn(Line.OPERATING_REVENUE, Holder.MARKET, quarter.received * FEN_PER_YUAN)
+        desk.tell("rent_paid", received > 0.0, yuan=received / FEN_PER_YUAN)
         repairs = np.where(quarter.came & self._worn, size * t.repairs * desk.costs * FEN_PER_YUAN, 0.0)
         self._worn = (self._worn & ~quarter.came) | quarter.went
         desk.tell("mended", repairs > 0.0, yuan=repairs / FEN_PER_YUAN)

@@ -137,6 +137,8 @@ class EntrustedOperation(Model):
         seen = 1.0 - self._hides * (1.0 - t.supervised * np.asarray(desk.levers.supervision))
         left_over = self._profit if self.hired else self._profit - self._fees
         reported = np.where(self._works, np.where(left_over > 0.0, left_over * seen, left_over), 0.0)
+        hidden = np.maximum(np.where(self._works, left_over, 0.0) - reported, 0.0)
+        desk.tell("profit_hidden", hidden > 0.0, yuan=hidden)
         self._settle(reported)
         fair = self._normal - (0.0 if self.hired else self._fees)
         served = self._works & (self.operator.months >= 12.0)

@@ -120,7 +120,9 @@ class FirmPartnership(Model):
         result = np.where(self._works, self._profit - self._floors + self._carried, 0.0)
         self._carried = np.minimum(result, 0.0)
         _, share = self._venture()
-        gain = np.maximum(result, 0.0) * share * self._power(share)
+        power = self._power(share)
+        gain = np.maximum(result, 0.0) * share * power
+        self.desk.tell("bargained", gain > 0.0, share=power)
         self.desk.tell("venture_loss", self._works & (result < 0.0))
         self._receive(gain * FEN_PER_YUAN, "profit_shared")
         self._profit, self._floors = np.zeros(self.desk.n), np.zeros(self.desk.n)

@@ -74,6 +74,8 @@ class JointProject(Group):
             yield self.desk.next(phase=Phase.PAYOUT)
             done = (self._building > 0.0) & (self._left <= 0.0)
             self.value = self.value + np.where(done, self._building, 0.0)
+            if done.any():
+                self.desk.tell("joint_scale", done, share=self._full(), owners=self._count())
             self._building = np.where(done, 0.0, self._building)
             self._left = np.maximum(self._left - 1.0, 0.0)
             self.desk.settle()
@@ -89,13 +91,16 @@ class JointProject(Group):
 
     def _quarter(self) -> None:
         t, desk = self.terms, self.desk
-        full = np.minimum(self.value / (t.scale_at * FEN_PER_YUAN), 1.0)
-        worth = self.value / FEN_PER_YUAN * (t.rent + t.scale * full) * self._lift * self.lead.fortune / 4.0
+        worth = self.value / FEN_PER_YUAN * (t.rent + t.scale * self._full()) * self._lift * self.lead.fortune / 4.0
         received = self.letting.quarter(worth, self.value > 0.0).received
         rent = desk.earn(Line.OPERATING_REVENUE, Holder.MARKET, received * FEN_PER_YUAN)
         desk.pay(Line.OPERATING_EXPENSE, Holder.MARKET, rent * t.management)
         meetings = t.coordination * self._count() * desk.costs * FEN_PER_YUAN / 4.0
         desk.pay(Line.ADMINISTRATION, Holder.MARKET, np.where(self.value > 0.0, meetings, 0.0))
+
+    def _full(self) -> Runs:
+        """How much of the full scale the property has."""
+        return np.asarray(np.minimum(self.value / (self.terms.scale_at * FEN_PER_YUAN), 1.0))
 
     def _count(self) -> Runs:
         """How many villages hold a stake."""
@@ -214,6 +219,7 @@ class JointDevelopment(Model):
 
     def _willing(self) -> Mask:
         agreed = (self._consents <= self.desk.count) & ~self.refuses & ~self._gone
+        self.desk.tell("joint_waits", ~agreed & ~self.refuses & ~self._gone)
         self.desk.tell("joint_refused", self.refuses & (self.desk.year == self.step.year))
         return agreed & (self._barred <= self.desk.count)
 

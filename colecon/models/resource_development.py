@@ -20,7 +20,7 @@ from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
 from colecon.models.tables_resource_development import SUN, SUN_PROJECT, TREE_PROJECT, TREES
 from colecon.parts.budget import Budget, gap, kept
-from colecon.parts.harvest import Harvest
+from colecon.parts.harvest import Harvest, tell_price
 from colecon.parts.insurance import CATASTROPHE, INSURANCE, PRICE_INDEX, Insurance
 from colecon.parts.product import GrowTerms, Product
 from colecon.parts.products import PRODUCTS
@@ -148,6 +148,7 @@ class Trees:
         if month == 12:
             office = self.terms.administration * desk.costs * FEN_PER_YUAN
             self.till.pay(Line.ADMINISTRATION, Holder.MARKET, np.where(size > 0.0, office, 0.0))
+            desk.tell("not_bearing", (size > 0.0) & (self.stand.bearing == 0.0), units=size)
             self._inspect()
 
     def _wage(self) -> Value:
@@ -196,6 +197,7 @@ class Trees:
             self.insurance.fall(np.where(output > 0.0, index, 1.0), 1.0 / len(tree.harvests))
             earned = self.till.earn(Line.OPERATING_REVENUE, Holder.MARKET, output * price * self.terms.standing)
             self.skill.season(output > 0.0)
+            tell_price(desk, output > 0.0, index)
             desk.tell("sold_standing", output > 0.0, amount=output, yuan=earned / FEN_PER_YUAN)
             self._replant(self.harvest.killed)
 

@@ -22,6 +22,8 @@ LOW_SEASON, HOLIDAYS, NATIONAL_DAY = (3, 6, 9, 11, 12), (2, 5, 7, 8), 10
 AUGUST_YEARS = frozenset({1, 4, 6, 7, 9, 12, 14, 15, 17})
 """Years of the 19-year cycle of the moon (year modulo 19) whose 24th of the sixth moon falls in August, else July."""
 RING = "mountain_ring"
+CROWDED = 0.95
+"""Share of a village's guests that the ring leaves it, below which the diary calls the ring crowded."""
 NIGHTS = 30.0
 HALF_AN_HOUR = 30.0
 
@@ -125,7 +127,9 @@ class RuralTourism(Model):
         self._repair(np.where(cut, flow.loss, 0.0))
         desk.tell("visitors_gone", self.project.running & (gone > 0.0), share=gone)
         open_ = np.where(cut, 1.0 - np.asarray(t.cut_off), 1.0) * (1.0 - gone)
-        return np.asarray(self._hoped * self._season() * desk.pressed(RING, t.outlet, t.pressure) * open_)
+        left = desk.pressed(RING, t.outlet, t.pressure)
+        desk.tell("ring_crowded", self.project.running & (left < CROWDED), share=left)
+        return np.asarray(self._hoped * self._season() * left * open_)
 
     # --- what they leave and cost
 

@@ -17,7 +17,7 @@ from colecon.kinds import FEN_PER_YUAN, Runs, Value
 from colecon.models.tables_specialty_industry import PROJECT, TERMS
 from colecon.parts.brand import BRAND, Brand
 from colecon.parts.budget import budget, gap
-from colecon.parts.harvest import Harvest
+from colecon.parts.harvest import Harvest, tell_price
 from colecon.parts.insurance import CATASTROPHE, INSURANCE, PRICE_INDEX, Insurance
 from colecon.parts.product import Product
 from colecon.parts.products import PRODUCTS
@@ -216,6 +216,7 @@ class SpecialtyIndustry(Model):
         earned = self.till.earn(Line.OPERATING_REVENUE, Holder.MARKET, output * price)
         self.brand.sold(earned)
         self.skill.season(output > 0.0)
+        tell_price(desk, output > 0.0, market)
         desk.tell("sold", output > 0.0, amount=output, yuan=earned / FEN_PER_YUAN)
         self._crop_share(price)
 

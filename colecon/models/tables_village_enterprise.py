@@ -21,6 +21,13 @@ class Terms(Table):
         zh="利用率爬升",
         hard=(0, 1),
     )
+    fullest: Value = param(
+        1.0,
+        "share of capacity",
+        (0.9, 1.0),
+        "assumed: what was built is the limit; up to a tenth of the time goes on cleaning and changing over",
+        zh="最高利用率",
+    )
     manager: Value = param(
         12_000,
         "yuan/year",

@@ -88,7 +88,9 @@ class VillageEnterprise(Model):
             if not self.project.begun:
                 continue
             self._run_in()
-            used = self.project.size * np.minimum(self.use * desk.fortune, 1.0)
+            wanted = self.use * desk.fortune
+            used = self.project.size * np.minimum(wanted, self.terms.fullest)
+            desk.tell("at_capacity", self.project.running & (wanted > self.terms.fullest), share=wanted)
             self.trade.announce(used)
             yield desk.next((desk.month,))
             self._pressed = np.where(self.project.running, self.trade.left(), 1.0)
@@ -109,7 +111,7 @@ class VillageEnterprise(Model):
         near = np.maximum(1.0 - t.far * max(site.minutes_to_town - AN_HOUR, 0.0), 0.0)
         usual = self.trade.terms.use * self.trade.customers() * near * road * self.skill.level * self._pressed
         self.use = np.where(self.use > 0.0, self.use, t.first_use * usual)
-        self.use = np.where(running, np.minimum(self.use + t.ramp * (usual - self.use), 1.0), 0.0)
+        self.use = np.where(running, np.minimum(self.use + t.ramp * (usual - self.use), t.fullest), 0.0)
 
     def _stop(self) -> None:
         """Power or a machine fails: repair, others' goods made good, customers lost."""

@@ -13,6 +13,14 @@ HAZARDS = ("drought", "hail", "frost", "mudflow")
 REGIONAL = ("drought", "frost")
 """What hits neighbours too, so that the price of a local crop answers it."""
 KILLING = ("frost", "mudflow")
+LOW, HIGH = 0.85, 1.15
+"""From which share of its long-run level the diary calls the market's price low or high."""
+
+
+def tell_price(desk: Desk, sold: Mask, index: Runs) -> None:
+    """Note a harvest sold at a low or a high price; ``index`` is the market's price over its long-run level."""
+    desk.tell("price_low", sold & (index <= LOW), share=index)
+    desk.tell("price_high", sold & (index >= HIGH), share=index)
 
 
 class Harvest:
