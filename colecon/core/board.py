@@ -158,9 +158,9 @@ class Board:
     def apply(self, village: int, slot: int, cost: Runs, eligible: Mask) -> None:
         """Ask for help towards ``cost`` (whole fen) where ``eligible``; ``slot`` tells a village's models apart.
 
-        Where an earlier model of the same village has asked already this year, the later one waits.
+        Of several models of a village that ask in a year the first step's application stands, whoever asks first.
         """
-        fresh = eligible & (self._cost[village] == 0.0)
+        fresh = eligible & ((self._cost[village] == 0.0) | (slot < self._slot[village]))
         self._cost[village] = np.where(fresh, cost, self._cost[village])
         self._slot[village] = np.where(fresh, float(slot), self._slot[village])
 

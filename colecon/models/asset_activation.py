@@ -177,13 +177,13 @@ class AssetActivation(Model):
         while True:
             yield self.desk.next()
             self.project.allowed = self.firm.here
-            self.firm.wanted = self._resting <= self.desk.count
-            if not self.project.begun:
-                continue
             works = self.project.running & self.firm.here
             self._months = self._months + works
             if self.desk.month == 3:
                 self._part(works)
+            self.firm.wanted = self._resting <= self.desk.count
+            if not self.project.begun:
+                continue
             if self.desk.month == 6:
                 self._receive(self.floor.june(), "floor_caught_up")
             if self.desk.month in QUARTER_ENDS:

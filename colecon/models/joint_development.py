@@ -194,17 +194,18 @@ class JointDevelopment(Model):
 
     def play(self) -> Process:
         """Ask for money in January, put it in in September, if the others do."""
+        self.desk.start(self._note())
         if not hasattr(self, "_project"):
             return
         self._vote()
-        self.desk.start(self._note())
-        while True:
+        while True:  # a step of a later year goes through the same waits, so that earlier ones act before it
             yield self.desk.next((1,), Phase.APPLY)
-            if self.desk.year < self.step.year:
-                continue
-            wanted = np.where(self._willing(), np.maximum(self.terms.stake * FEN_PER_YUAN - self.stake, 0.0), 0.0)
+            wanted = np.where(self._willing(), self._lacks(), 0.0)
             self.desk.apply(wanted, wanted > 0.0)
             self.desk.tell("applied", (wanted > 0.0) & self.desk.registered)
+            yield self.desk.next((3,), Phase.PAYOUT)
+            award = self.desk.award
+            self.desk.tell("approved", award.grant + award.project > 0.0, yuan=award.total / FEN_PER_YUAN)
             yield self.desk.next((9,), Phase.PAYOUT)
             self._offer()
             yield self.desk.next((9,), Phase.TRADE)
@@ -225,10 +226,13 @@ class JointDevelopment(Model):
 
     def _offer(self) -> None:
         desk, award = self.desk, self.desk.award
-        wanted = np.floor(np.maximum(self.terms.stake * FEN_PER_YUAN - self.stake, 0.0))
         willing = desk.registered & self._willing() & (desk.unpaid == 0.0)
         own = np.floor(desk.cash * self.terms.own_share)
-        self.offer = np.where(willing, np.minimum(award.grant + award.project + own, wanted), 0.0)
+        self.offer = np.where(willing, np.minimum(award.grant + award.project + own, self._lacks()), 0.0)
+
+    def _lacks(self) -> Runs:
+        """Whole fen that are lacking to the largest stake."""
+        return np.asarray(np.floor(np.maximum(self.terms.stake * FEN_PER_YUAN - self.stake, 0.0)))
 
     def _pay_in(self) -> None:
         desk, award = self.desk, self.desk.award

@@ -85,7 +85,8 @@ class Policy:
 
     def __init__(self, desk: Desk, sum_insured: Value, rate: Value, delay: Value) -> None:
         self.desk, self._sum, self._rate, self._delay = desk, sum_insured, rate, delay
-        self._covered, self._due, self._wait = np.zeros(desk.n), np.zeros(desk.n), np.zeros(desk.n)
+        self._covered = np.zeros(desk.n)
+        self._owed: list[tuple[Runs, Runs]] = []  # the month when it is paid, fen; a later claim moves no earlier one
 
     def renew(self, units: Runs, insured: Mask) -> None:
         """Pay the year's premium for ``units`` where ``insured`` and no bill is unpaid."""
@@ -100,19 +101,20 @@ class Policy:
     def owe(self, share: Runs, *, ends: bool = True) -> None:
         """The ``share`` of the sum is owed from now on; the contract ``ends`` with it until the next spring."""
         owed = np.rint(self._covered * self._sum * share * FEN_PER_YUAN)
-        fresh = owed > 0.0
-        self._due = self._due + owed
-        self._wait = np.where(fresh, np.floor(np.asarray(self._delay)), self._wait)
+        if owed.any():
+            self._owed.append((self.desk.count + np.floor(np.asarray(self._delay)) + np.zeros(self.desk.n), owed))
         if ends:
-            self._covered = np.where(fresh, 0.0, self._covered)
+            self._covered = np.where(owed > 0.0, 0.0, self._covered)
 
     def month(self) -> None:
-        """A month passes; indemnities whose time has come are paid."""
-        if self._due.any():
-            ready = (self._due > 0.0) & (self._wait <= 0.0)
-            paid = self.desk.earn(Line.OTHER_INCOME, Holder.INSURER, np.where(ready, self._due, 0.0))
-            self._due, self._wait = self._due - paid, np.maximum(self._wait - 1.0, 0.0)
-            self.desk.tell("indemnity", ready, yuan=paid / FEN_PER_YUAN)
+        """Indemnities whose month has come are paid."""
+        if self._owed:
+            now = self.desk.count
+            due = sum((np.where(month <= now, fen, 0.0) for month, fen in self._owed), np.zeros(self.desk.n))
+            paid = self.desk.earn(Line.OTHER_INCOME, Holder.INSURER, due)
+            later = [(month, np.where(month <= now, 0.0, fen)) for month, fen in self._owed]
+            self._owed = [(month, fen) for month, fen in later if fen.any()]
+            self.desk.tell("indemnity", paid > 0.0, yuan=paid / FEN_PER_YUAN)
 
 
 class Insurance:

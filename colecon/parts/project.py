@@ -121,18 +121,27 @@ class Project:
     # --- finding money
 
     def _seek(self) -> Process:
+        # Before its first year a step goes through the same waits: else it would wake, and spend, before earlier ones.
         while True:
             yield self.desk.next((1,), Phase.APPLY)
-            if self.desk.year < self._start:
-                continue
-            self.desk.runs_project(self.running)
-            self.desk.apply(self._price(self._wanted()), self._wanted() > 0.0)
-            self.desk.tell("applied", (self._wanted() > 0.0) & self.desk.registered)
+            if self._due:
+                self._ask()
             yield self.desk.next((3,), Phase.PAYOUT)
-            award = self.desk.award
-            self.desk.tell("approved", award.total > 0.0, yuan=award.total / FEN_PER_YUAN)
+            if self._due:
+                award = self.desk.award
+                self.desk.tell("approved", award.total > 0.0, yuan=award.total / FEN_PER_YUAN)
             yield self.desk.next((9,), Phase.PAYOUT)
-            self._begin()
+            if self._due:
+                self._begin()
+
+    @property
+    def _due(self) -> bool:
+        return self.desk.year >= self._start
+
+    def _ask(self) -> None:
+        self.desk.runs_project(self.running)
+        self.desk.apply(self._price(self._wanted()), self._wanted() > 0.0)
+        self.desk.tell("applied", (self._wanted() > 0.0) & self.desk.registered)
 
     def _wanted(self) -> Runs:
         """Units still wanted: up to the room there is, in steps no smaller than the smallest size."""

@@ -104,3 +104,13 @@ def test_a_number_may_differ_by_run(way):
     """Seven runs with the number given once or by run: the same fen."""
     once = played(rooms(way, overrides={f"{MODEL}.administration": 2_000.0}), 0, 7)
     same(once, played(rooms(way, overrides={f"{MODEL}.administration": np.full(7, 2_000.0)}), 0, 7))
+
+
+def test_no_firm_is_looked_for_while_the_rooms_are_cleared():
+    """In the months of rest after a firm has gone none is met; the month after they are over one is."""
+    back = 18
+    flows = play(rooms("shares", overrides={f"{MODEL}.shares.back": float(back)}), 0, 200, diary=True)
+    gone = {(e.run, e.month): e for e in flows.diary if e.what in ("partner_left", "partner_failed")}
+    met = {run: [e.month for e in flows.diary if e.what == "partner_met" and e.run == run] for run, _ in gone}
+    waits = [min(after) - month for run, month in gone if (after := [m for m in met[run] if m > month])]
+    assert min(waits) == back + 1

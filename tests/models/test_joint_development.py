@@ -133,3 +133,10 @@ def test_beside_another_project_nobody_pays_what_is_spent():
     greedy = {"asset_activation.project.own_share": 0.8, "joint_development.own_share": 0.8}
     wanted = plan(owners, {v.id: steps for v in owners}, overrides=greedy | {"joint_development.consent": 0.0})
     assert play(wanted, 0, 32).cash.min() >= 0.0
+
+
+def test_who_is_left_alone_keeps_its_business():
+    """A single follower finds nobody to pool funds with: it is counted as having kept its 2019 business."""
+    alone, two = (play(followed(MODEL, ids=ids), 0, 50) for ids in ("A", "AB"))
+    assert (alone.memos[:, 0, Memo.KEPT_STATUS_QUO] == 1).all()
+    assert (two.memos[-1, 0, Memo.KEPT_STATUS_QUO] == 0).mean() > 0.5

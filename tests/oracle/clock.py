@@ -30,12 +30,6 @@ class Clock:
             month += 1
         return self.env.timeout(month + phase - self.env.now)
 
-    def until_year(self, phase: float, year: int) -> simpy.Event:
-        """An event at ``phase`` of January of ``year``, or of the next January if that is past."""
-        if 12 * year + phase <= self.env.now:
-            return self.until(phase, (1,))
-        return self.env.timeout(12 * year + phase - self.env.now)
-
     def start(self, life: Life) -> None:
         """A new actor."""
         self.env.process(life)

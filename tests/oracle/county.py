@@ -172,12 +172,11 @@ class County:
             u = game.chance.event(village.owner, "partners.manager", year)
             if village.people.manager and u < game.p["people.manager_leaves"]:
                 village.people.manager, village.people.manager_changed = False, game.clock.now
-        places = sum(village.people.manager for village in ranks)
-        managers, courses = self._budget(game.lever("managers") - places), self._budget(game.lever("trainings"))
+        managers, courses = self._budget(game.lever("managers")), self._budget(game.lever("trainings"))
         for village in ranks:
-            if village.working and not village.people.manager and managers.take(1):
+            if village.ran == year and not village.people.manager and managers.take(1):
                 village.people.manager, village.people.manager_changed = True, game.clock.now
-            if village.working and courses.take(1):
+            if village.ran == year and courses.take(1):
                 village.people.trained = year
 
     def _land(self, ranks: list[Village]) -> None:

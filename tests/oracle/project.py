@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from colecon.core.lines import Holder, Line, Memo
 from tests.oracle.clock import APPLY, CLOSE, PAYOUT, Life
-from tests.oracle.known import LATER_STEP_FIRST
 from tests.oracle.loans import BankLoan, RevolvingLoan
 from tests.oracle.village import Award
 
@@ -81,14 +80,15 @@ class Project:
 
     def _money(self) -> Life:
         clock, village = self.village.game.clock, self.village
-        yield clock.until_year(APPLY, self.year if LATER_STEP_FIRST else 0)
         while True:
+            yield clock.until(APPLY, (1,))
             units = self.wanted()
-            if units and village.registered and not village.asked.model:
-                village.asked = Award(self.model, self.price(units), village.working)
+            if self.units:
+                village.ran = clock.year
+            if units and village.registered:
+                village.ask(Award(self.model, self.price(units), village.working))
             yield clock.until(PAYOUT, (9,))
             self._september()
-            yield clock.until(APPLY, (1,))
 
     # --- September
 

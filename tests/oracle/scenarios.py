@@ -19,7 +19,6 @@ OPTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     "entrusted_operation": {"hand": ("operator", "manager")},
 }
 BASE, START = 2019, 2021
-JOINT = "joint_development"
 UNKNOWN = (
     "pledges", "price_insurance", "catastrophe_insurance", "land_let", "land_sold", "support_fund_yuan",
     "social_capital", "returnees", "capital_screen", "class_treatment", "reserve_floor_yuan",
@@ -107,8 +106,6 @@ def follows(
     found = {}
     for row in villages:
         chosen = rng.sample(models, min(len(models), rng.choice((0, 1, 1, 1, 2))))
-        if JOINT in chosen:  # together with another model the engine breaks off: see known.py
-            chosen = [JOINT]
         years = sorted(START + rng.choice((0, 0, 1, 2)) for _ in chosen)
         found[row.id] = tuple(
             Step(model, year, {name: rng.choice(tuple(values)) for name, values in options.get(model, {}).items()})

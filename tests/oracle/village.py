@@ -32,7 +32,7 @@ class Award:
 
 
 class Working(Protocol):
-    """A project, or a stake in a joint one."""
+    """A project of its own, or a stake in a joint one, which has no units at work."""
 
     started: int
 
@@ -69,6 +69,7 @@ class Village:
     revolving_out: int = 0
     incomes: dict[int, int] = field(default_factory=dict)
     losses: int = 0
+    ran: int = -1  # the last year in whose January a project was at work
 
     def __post_init__(self) -> None:
         p, row = self.game.p, self.row
@@ -89,6 +90,12 @@ class Village:
         """The owner of its draws."""
         return f"village/{self.row.id}"
 
+    def ask(self, application: Award) -> None:
+        """Of several applications of a January the first step's stands."""
+        steps = [step.model for step in self.steps]
+        if not self.asked.model or steps.index(application.model) < steps.index(self.asked.model):
+            self.asked = application
+
     def _registration(self) -> int:
         chance, p = self.game.chance, self.game.p
         if chance.quantile(self.owner, "delays.registered") < p["registry.done"]:
@@ -98,7 +105,7 @@ class Village:
 
     @property
     def working(self) -> bool:
-        """Whether a project is at work."""
+        """Whether a project of its own is at work."""
         return any(project.at_work > 0 for project in self.projects)
 
     @property

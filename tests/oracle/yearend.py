@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from colecon.core.lines import Holder, Line, Memo
 from tests.oracle.clock import BOOKS, CLOSE, Life
-from tests.oracle.known import ALONE_NOT_KEPT
 
 if TYPE_CHECKING:
     from tests.oracle.village import Village
@@ -72,5 +71,4 @@ def note(village: Village) -> None:
     """Memos that stand at the year's end."""
     account = village.account
     account.memos[Memo.REGISTERED] = int(village.registered)
-    alone = ALONE_NOT_KEPT and not village.projects and bool(village.steps)
-    account.memos[Memo.KEPT_STATUS_QUO] = int(not alone and not any(project.started for project in village.projects))
+    account.memos[Memo.KEPT_STATUS_QUO] = int(not any(project.started for project in village.projects))

@@ -3,12 +3,14 @@
 import numpy as np
 import pytest
 
+from colecon.core.block import Block
 from colecon.core.clock import Phase, month_of
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.param import resolve
+from colecon.core.plan import Step
 from colecon.parts.project import Project, ProjectTerms
-from tests.core.plans import village
-from tests.core.probe import block
+from tests.core.plans import plan, village
+from tests.core.probe import block, probe
 
 TERMS = {"unit_cost": 10_000, "smallest": 10, "usual": 30, "largest": 50, "build_short": 3, "build_long": 3}
 TERMS |= {"working_capital": 0.1, "patience": 6, "bar": 12, "own_share": 0.5, "salvage": 0.2, "life": 10}
@@ -232,3 +234,41 @@ def test_different_terms_in_one_block():
     for run, cost in enumerate(costs):
         alone = Story({"unit_cost": float(cost)}, n=3)
         np.testing.assert_array_equal(together.lines[..., run], alone.lines[..., run])
+
+
+def two_steps(cash, projects_yuan):
+    """A village whose two projects, of 2021 and 2022, both want to grow: sizes and awards by year and step."""
+    sizes, awards = {}, {}
+
+    def setup(model):
+        model.project = Project(model.desk, resolve(ProjectTerms, TERMS), {"rooms": 1.0}, model.step.year)
+
+    def act(model):
+        desk = model.desk
+        while True:
+            yield desk.next((4,))
+            awards[desk.year, model.step.year] = float(desk.award.total[0])
+            yield desk.next((12,))
+            sizes[desk.year, model.step.year] = float(model.project.size[0])
+
+    steps = {"A": (Step("probe", 2021), Step("probe", 2022))}
+    row = village("A", cash=cash, idle_m2=100, income_2019=0)
+    wanted = plan([row], steps, budget=MONEY | {"projects_yuan": projects_yuan}, overrides=SURE)
+    Block(wanted, {"probe": probe(act, setup)}, 0, 2).play()
+    return sizes, awards
+
+
+def test_the_first_step_spends_before_a_later_one():
+    """420,000 yuan in the till: half of it buys 19 units at 11,000 each, of which 10,000 are paid; of the 230,000 left
+    half buys 10 more the year after. What is left then, 130,000, is too little for the ten of the second.
+    """
+    sizes, _ = two_steps(420_000, 0)
+    assert [sizes[year, 2021] for year in (2021, 2022)] == [19, 29]
+    assert [sizes[year, 2022] for year in (2021, 2022)] == [0, 0]
+
+
+def test_the_first_step_asks_before_a_later_one():
+    """27 units for 300,000, then the 23 to the largest size for 253,000; only then the second is served."""
+    _, awards = two_steps(0, 300_000)
+    assert [awards[year, 2021] for year in (2021, 2022, 2023)] == [30_000_000, 25_300_000, 0]
+    assert [awards[year, 2022] for year in (2021, 2022, 2023)] == [0, 0, 30_000_000]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from colecon.core.lines import Holder, Line
 from colecon.core.plan import Step
 from tests.oracle.clock import TRADE, Life
-from tests.oracle.known import FIRM_SOUGHT_AT_ONCE
 from tests.oracle.letting import Letting
 from tests.oracle.partner import Firm, Floor
 from tests.oracle.project import Project, Terms
@@ -66,11 +65,10 @@ def hold(village: Village, project: Project, firm: Firm, floor: Floor) -> Life:
     while True:
         yield clock.until(TRADE)
         project.allowed = firm.here
-        firm.wanted = clock.now >= rest_until
         used += project.units > 0 and firm.here
         if clock.month == 3 and project.units > 0 and firm.here and floor.firm_goes():
             rest_until = clock.now + share["back"]
-            firm.wanted = firm.wanted if FIRM_SOUGHT_AT_ONCE else rest_until <= clock.now + 1
+        firm.wanted = clock.now >= rest_until
         if clock.month == 6:
             project.earn(Line.INVESTMENT_RETURN, Holder.PARTNER, floor.late())
         if clock.month % 3 == 0 and project.units:

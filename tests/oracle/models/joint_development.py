@@ -38,8 +38,8 @@ class Owner:
 
     @property
     def at_work(self) -> int:
-        """Whether it is at work: what the joint project has built, where there is a stake."""
-        return int(self.stake > 0 and self.joint.value > 0)
+        """A stake is no project of the village's own."""
+        return 0
 
     @property
     def agreed(self) -> bool:
@@ -48,8 +48,8 @@ class Owner:
     def live(self) -> Life:
         """January, September, December."""
         clock = self.village.game.clock
-        yield clock.until_year(APPLY, self.year)
         while True:
+            yield clock.until(APPLY, (1,))
             self._apply()
             yield clock.until(PAYOUT, (9,))
             self._offer()
@@ -57,7 +57,6 @@ class Owner:
             if self.joint.go and self.offer:
                 self._put_in()
             self.offer = 0
-            yield clock.until(APPLY, (1,))
 
     def notes(self) -> Life:
         """December."""
@@ -78,8 +77,8 @@ class Owner:
 
     def _apply(self) -> None:
         wants = self._wants()
-        if wants and self.village.registered and not self.village.asked.model:
-            self.village.asked = Award(ID, wants, self.village.working)
+        if wants and self.village.registered:
+            self.village.ask(Award(ID, wants, self.village.working))
 
     def _award(self) -> Award:
         return self.village.award if self.village.award.model == ID else Award()
@@ -93,14 +92,17 @@ class Owner:
     def _put_in(self) -> None:
         village, award, account = self.village, self._award(), self.village.account
         grants = Line.GRANTS if village.game.plan.grants_as_income else Line.CAPITAL_GRANTS
-        grant = min(award.grant, self.offer)
-        project = min(award.project, self.offer - grant)
+        paid = min(self.offer, award.grant + award.project + max(account.cash, 0))
+        if not paid:
+            return
+        grant = min(award.grant, paid)
+        project = min(award.project, paid - grant)
         account.income(grants, Holder.GRANT_FUND, grant)
         account.income(grants, Holder.PROJECT_FUND, project)
         village.had_grant = village.had_grant or grant > 0
-        account.bill(Line.EQUITY_PAID, Holder.JOINT, self.offer)
-        self.joint.receive(self.offer)
-        self.stake += self.offer
+        account.bill(Line.EQUITY_PAID, Holder.JOINT, paid)
+        self.joint.receive(paid)
+        self.stake += paid
         self.public += grant + project
         self.poor += project * (1 - village.row.owner_share) * village.game.lever("earmarking")
         if self.first < 0:
