@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from colecon.core.allot import allot
 from colecon.core.board import Board
@@ -91,15 +92,17 @@ class County:
         for village, came in zip(self.plan.villages, self.people.came, strict=True):
             self.diary.tell(village.id, "", "returned", came)
         self._indicators(endless=endless)
-        self.plots.review(self.estates, self.levers, board.queues.money, endless=endless)
+        self.plots.review(self.estates, self.levers, board.queues.money, self._registered(), endless=endless)
 
     def _growth(self) -> Grid:
         """Last year's growth of income in fen; none before two years are in the books, or unregistered."""
         if self.clock.year < self.plan.base + 2:
             return np.zeros_like(self.board.last_income)
+        return np.where(self._registered(), self.board.last_income - self.board.income_before, 0.0)
+
+    def _registered(self) -> NDArray[np.bool_]:
         accounts = range(len(self.plan.villages))
-        registered = np.stack([self.registry.registered(village, self.clock.count) for village in accounts])
-        return np.where(registered, self.board.last_income - self.board.income_before, 0.0)
+        return np.stack([self.registry.registered(village, self.clock.count) for village in accounts])
 
     def _indicators(self, *, endless: bool) -> None:
         """Land indicators for villages without building land, in the order of allotment."""

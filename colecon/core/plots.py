@@ -71,13 +71,21 @@ class Plots:
         self._let = np.zeros((len(villages), world.n))
         self._sold = np.zeros((len(villages), world.n))
 
-    def review(self, estates: Sequence[Estate], levers: Levers, ranked: NDArray[np.intp], *, endless: bool) -> None:
-        """End leases, then deal out this year's rights to let and to sell among those who find a taker."""
+    def review(
+        self,
+        estates: Sequence[Estate],
+        levers: Levers,
+        ranked: NDArray[np.intp],
+        registered: NDArray[np.bool_],
+        *,
+        endless: bool,
+    ) -> None:
+        """End leases, then deal out this year's rights to let and to sell among the ``registered`` who find a taker."""
         for_let, for_sale = (_places(x, endless=endless) for x in (levers.land_let, levers.land_sold))
         if not (self._let.any() or np.any(for_let > 0.0) or np.any(for_sale > 0.0)):
             return
         self._end_leases(estates)
-        found = self._found(estates)
+        found = np.where(registered, self._found(estates), 0.0)
         sold = allot(found, ranked, for_sale)
         let = allot(np.where(sold > 0.0, 0.0, found), ranked, for_let)
         for row, estate in enumerate(estates[: len(self._villages)]):
@@ -110,7 +118,8 @@ class Plots:
         rows = []
         for row, (village, estate) in enumerate(zip(self._villages, estates, strict=False)):
             has = estate.free("building_land") >= self._terms.plot
-            rows.append(has & (luck[row] < self._terms.taker * self._near(village)) & (self._let[row] == 0.0))
+            taker = luck[row] >= 1.0 - np.asarray(self._terms.taker) * self._near(village)
+            rows.append(has & taker & (self._let[row] == 0.0))
         return np.stack(rows).astype(float)
 
     def _near(self, village: Village) -> Runs:

@@ -46,10 +46,16 @@ class Idle:
     def quarter(self) -> None:
         """A tenant goes, or is found; the rent of the quarter."""
         desk, t = self.desk, self._terms
-        if not (self._worth.any() and np.any(np.asarray(desk.levers.supervision) > 0.0)):
-            return
+        if not np.any(np.asarray(desk.levers.supervision) > 0.0):
+            self.let = np.zeros(desk.n, dtype=bool)  # nobody sees to it any more: tenants go
+        elif self._worth.any():
+            self._let_out(t)
+
+    def _let_out(self, t: IdleTerms) -> None:
+        desk = self.desk
         goes = self.let & desk.happens("tenancy.idle_left", np.asarray(t.leaves) / 4.0, 4)
-        found = (self._worth > 0.0) & ~self.let & desk.happens("tenancy.idle_found", np.asarray(t.found) / 4.0, 4)
+        none_comes = desk.happens("tenancy.idle_found", 1.0 - np.asarray(t.found) / 4.0, 4)
+        found = (self._worth > 0.0) & ~self.let & ~none_comes
         self.let = (self.let & ~goes) | found
         desk.tell("let_again", found)
         rent = self._worth * t.rent / 4.0 * desk.levers.supervision
