@@ -224,6 +224,8 @@ treated = (
     both(levers(class_treatment=1), ruled(Rule.LOT)),
     both(levers(class_treatment=0), ruled(Rule.LOT)),
 )
+franchise = (set_to(insurance__deductible=0.3), set_to(insurance__deductible=0.1))
+late = (set_to(insurance__delay=6), set_to(insurance__delay=0))
 pledged = (levers(pledges=1, credit_line_yuan=10_000_000), levers(pledges=0, credit_line_yuan=10_000_000))
 CALM_LAND = (
     "no project lacks building land: the village enterprise has its own, and in 琅环镇, where none is to be had, "
@@ -338,6 +340,10 @@ ELSEWHERE = (
     there("no_land", "all-village-enterprise", (same, villages(land_hard=False)), CAPEX, -3_300),
     there("social_capital", "all-firm-partnership", (levers(social_capital=5), same), "investment_return", 2_700),
     there("pools", "all-firm-partnership", (same, without("pools")), "investment_return", -3_600),
+    there("pools", "all-land-use", (same, without("pools")), SURPLUS, -400),
+    there("pools", "all-entrusted-operation", (same, without("pools")), "contracting", -6_000),
+    there("pools", "all-paired-assistance", (same, without("pools")), "operating_revenue", -7_300),
+    there("pools", "all-industrial-park", (same, without("pools")), "investment_return", -7_700),
     there("capital_screen", "all-firm-partnership", (same, levers(capital_screen=0)), "equity_paid", -1_100),
     there("partners_fail", "all-firm-partnership", (same, faithful), "investment_return", -1_900),
     there("works.logistics", "all-ecommerce", (same, no_works("logistics")), "operating_revenue", 190),
@@ -357,6 +363,10 @@ ELSEWHERE = (
     ),
     there("lots", "all-specialty-industry", (same, without("lots")), "other_income", 900),
     there("sameness", "same-product", (same, without("sameness")), "operating_revenue", -19_000),
+    there("sameness", "all-rural-tourism", (same, without("sameness")), "operating_revenue", -750),
+    there("left_idle", "all-village-enterprise", (same, levers(supervision=1)), "public_idle", 5_500),
+    there("insurance.deductible", "all-specialty-industry", franchise, "other_income", -270),
+    there("insurance.delay", "all-specialty-industry", late, "other_income", -240),
     there("managers", "all-rural-tourism", (levers(managers=4), same), SURPLUS, 320),
 )
 PAIRS = (*LEVER_PAIRS, *OTHER_PAIRS)

@@ -99,6 +99,7 @@ class Memo(IntEnum):
     REGISTERED = 12  # 1 where the collective is registered at the year's end
     KEPT_STATUS_QUO = 13  # 1 where no project has ever started by the year's end
     PREMIUM_SUBSIDY = 14  # public money paid straight to the insurer
+    PROJECTS_IDLE = 15  # a count at the year's end: failed, not begun again, nobody in the building
 
 
 _OPERATING = (Line.OPERATING_REVENUE, Line.CONTRACTING, Line.INVESTMENT_RETURN)

@@ -171,7 +171,7 @@ class JointDevelopment(Model):
         self.terms = desk.terms(TERMS)
         self.offer, self.paid, self.stake, self.claim = (np.zeros(n) for _ in range(4))
         self._public, self._shared, self._idle, self._barred = (np.zeros(n) for _ in range(4))
-        self._first, self._gone = np.full(n, np.inf), np.zeros(n, dtype=bool)
+        self._first, self._gone, self._sold = np.full(n, np.inf), np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
         wait = np.floor(2.0 * np.asarray(self.terms.consent) * desk.lasting("delays.consent"))
         self._consents = month_of(step.year, 1) + wait
         self.refuses: Mask = desk.lasting("partners.refuses") < self.terms.refuses
@@ -285,6 +285,7 @@ class JointDevelopment(Model):
         self._public, self._shared = np.where(owned, 0.0, self._public), np.where(owned, 0.0, self._shared)
         self.stake, self.claim = np.where(where, 0.0, self.stake), np.where(where, 0.0, self.claim)
         self._barred = np.where(owned, self.desk.count + self.terms.bar, self._barred)
+        self._sold = self._sold | owned
         self.desk.memo(Memo.PROJECTS_FAILED, owned)
         self.desk.tell("joint_closed", owned, yuan=fen / FEN_PER_YUAN)
 
@@ -294,5 +295,6 @@ class JointDevelopment(Model):
             self.desk.memo(Memo.PROJECTS_RUNNING, self.stake > 0.0)
             self.desk.memo(Memo.FIXED_ASSETS, self.stake)
             self.desk.memo(Memo.PUBLIC_IDLE, self._idle)
+            self.desk.memo(Memo.PROJECTS_IDLE, self._sold & (self.stake == 0.0))
             self.desk.memo(Memo.DEPRECIATION, np.rint(self.stake / self.terms.life))
             self.desk.memo(Memo.KEPT_STATUS_QUO, ~np.isfinite(self._first))

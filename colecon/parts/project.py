@@ -292,7 +292,8 @@ class Project:
         running = self.running
         self.desk.memo(Memo.PROJECTS_RUNNING, running)
         self.desk.memo(Memo.FIXED_ASSETS, np.where(running, self.cost, 0.0))
-        used = self.idle is not None and self.idle.let
+        used = np.zeros(self.desk.n, dtype=bool) if self.idle is None else self.idle.let
+        self.desk.memo(Memo.PROJECTS_IDLE, self.closed & ~running & (self.adding == 0.0) & ~used)
         self.desk.memo(Memo.PUBLIC_IDLE, np.where(used, 0.0, self._idle))
         self.desk.memo(Memo.DEPRECIATION, np.rint(np.where(running, self.cost, 0.0) / self.terms.life))
         never = ~np.isfinite(self.opened)

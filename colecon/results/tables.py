@@ -19,7 +19,7 @@ STATUS_QUO = "status_quo"
 GROUPS = {"models": "model", "classes": "village_class", "bands": "band", "townships": "township"}
 """Tables by group -> their first column."""
 
-COUNTS = (Memo.PROJECTS_STARTED, Memo.PROJECTS_FAILED, Memo.PROJECTS_RUNNING)
+COUNTS = (Memo.PROJECTS_STARTED, Memo.PROJECTS_FAILED, Memo.PROJECTS_RUNNING, Memo.PROJECTS_IDLE)
 MONEY = {
     "guarantees_called": Memo.GUARANTEE_CALLED,
     "public_idle_or_lost": Memo.PUBLIC_IDLE,
@@ -91,7 +91,6 @@ def year_row(plan: Plan, seen: YearScan) -> dict[str, Any]:
     line = fen(plan.target.income_yuan)
     households = sum(village.households for village in plan.villages)
     sums = {name: mean_yuan(total, n) for name, total in seen.sums.items()}
-    idle = {"projects_idle": seen.sums["projects_idle"] / n} if "projects_idle" in seen.sums else {}
     return {
         "year": seen.year,
         **spread(seen.totals[plan.reading], len(plan.villages)),
@@ -102,7 +101,6 @@ def year_row(plan: Plan, seen: YearScan) -> dict[str, Any]:
         **{f"public_{name}": mean_yuan(total, n) for name, total in seen.funds.items()},
         "public_premium_subsidy": sums["premium_subsidy"],
         **{memo.name.lower(): seen.sums[memo.name.lower()] / n for memo in COUNTS},
-        **idle,
         **{name: sums[memo.name.lower()] for name, memo in MONEY.items()},
         "dividends": sums["distribution"],
         "dividend_a_household": round(sums["distribution"] / households, 2) if households else 0.0,

@@ -145,15 +145,17 @@ def closed(*, supervision=(1,) * 7, terms=None, n=3, off=frozenset()):
 
 def test_a_closed_house_is_let_again():
     """100,000 less 20 % sold stand empty: 80,000 at 5 % a year are 1,000 yuan a quarter, once there is a tenant."""
-    rent, public, _ = closed(off=frozenset({"tenancy"}))
+    rent, public, flows = closed(off=frozenset({"tenancy"}))
+    assert not flows.memos[:, 0, Memo.PROJECTS_IDLE].any()
     assert rent[:, 0].tolist() == [0, 400_000, 400_000, 400_000, 400_000]
     assert public.tolist() == [[0] * 3] * 5
 
 
 def test_without_supervision_it_stands_idle():
     """No rent, and the grant of 100,000 in it is idle from the closing on."""
-    rent, public, _ = closed(supervision=(0,) * 7)
+    rent, public, flows = closed(supervision=(0,) * 7)
     assert not rent.any()
+    assert flows.memos[:, 0, Memo.PROJECTS_IDLE, 0].tolist() == [0, 1, 1, 1, 1]
     assert public[:, 0].tolist() == [0] + [10_000_000] * 4
 
 

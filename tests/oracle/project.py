@@ -180,6 +180,7 @@ class Project:
         self.cost = self.public = 0
         self.poor = 0.0
         self.barred_until = village.game.clock.now + t["bar"]
+        self.failed += 1
         village.account.memos[Memo.PROJECTS_FAILED] += 1
 
     def _note(self) -> None:
@@ -188,6 +189,7 @@ class Project:
         memos[Memo.FIXED_ASSETS] += self.cost if self.units else 0
         memos[Memo.DEPRECIATION] += round(self.cost / self.terms.table["life"]) if self.units else 0
         memos[Memo.PUBLIC_IDLE] += self.idle
+        memos[Memo.PROJECTS_IDLE] += int(self.failed > 0 and not self.units and not self.building)
 
     # --- earning and spending, the part of poor households aside
 

@@ -31,6 +31,7 @@ class Owner:
         self.first = -1
         self.left, self.barred_until = False, 0.0
         self.started = 0
+        self.sold = False
         u = game.chance.quantile(village.owner, f"delays.consent.{ID}")
         self.agrees = 12 * step.year + math.floor(2 * self.t["consent"] * u)
         self.refuses = game.chance.event(village.owner, f"partners.refuses.{ID}", 0) < self.t["refuses"]
@@ -68,6 +69,7 @@ class Owner:
             memos[Memo.FIXED_ASSETS] += self.stake
             memos[Memo.DEPRECIATION] += round(self.stake / self.t["life"])
             memos[Memo.PUBLIC_IDLE] += self.idle
+            memos[Memo.PROJECTS_IDLE] += int(self.sold and not self.stake)
 
     def _wants(self) -> int:
         now = self.village.game.clock.now
@@ -124,6 +126,7 @@ class Owner:
             self.village.account.memos[Memo.PROJECTS_FAILED] += 1
             self.barred_until = self.village.game.clock.now + self.t["bar"]
             self.idle += self.public
+            self.sold = True
         self.stake = self.claim = self.public = 0
         self.poor = 0.0
 
