@@ -27,6 +27,8 @@ from colecon.kinds import FEN_PER_YUAN, Grid, Value
 
 REVIEW_MONTH, PAYOUT_MONTH, RENT_MONTH = 3, 9, 12
 """Applications in January; the county reviews in spring and pays in autumn (design: what villages share)."""
+NEVER = -1e18
+"""Less than any growth that can be asked for, fen."""
 
 
 @dataclass(slots=True)
@@ -95,10 +97,10 @@ class County:
         self.plots.review(self.estates, self.levers, board.queues.money, self._registered(), endless=endless)
 
     def _growth(self) -> Grid:
-        """Last year's growth of income in fen; none before two years are in the books, or unregistered."""
+        """Last year's growth of income in fen; never enough before two years are in the books, or unregistered."""
         if self.clock.year < self.plan.base + 2:
-            return np.zeros_like(self.board.last_income)
-        return np.where(self._registered(), self.board.last_income - self.board.income_before, 0.0)
+            return np.full_like(self.board.last_income, NEVER)
+        return np.where(self._registered(), self.board.last_income - self.board.income_before, NEVER)
 
     def _registered(self) -> NDArray[np.bool_]:
         accounts = range(len(self.plan.villages))

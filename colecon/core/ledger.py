@@ -79,14 +79,6 @@ class Ledger:
                 self.unpaid[account] -= paid
                 self.post(account, Line.PAYABLES, holder, -paid)
 
-    def forgive(self, account: int, holder: Holder, fen: Runs) -> None:
-        """Strike ``fen`` of arrears to ``holder``: a loss of the holder, other income of nobody."""
-        owed = self._owed[account]
-        if holder in owed:
-            struck = np.minimum(owed[holder], fen)
-            owed[holder] = owed[holder] - struck
-            self.unpaid[account] -= struck
-
     def between(self, payer: int, lines: tuple[Line, Line], payee: int, fen: Runs, *, joint_pays: bool) -> None:
         """Move ``fen`` between a village and a joint project; ``lines`` are the payer's and the payee's."""
         seen_by_payer = Holder.VILLAGES if joint_pays else Holder.JOINT

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from colecon.core.lines import Line
+from colecon.core.lines import Line, Memo
 from colecon.models.play import play
 from tests.core.plans import plan, village
 
@@ -27,3 +27,15 @@ def test_an_unregistered_village_gets_none():
     registered = rewarded(overrides={"registry.done": 1.0})
     assert paid[0].sum() < registered[0].sum()
     assert np.all(paid[0] <= registered[0])
+
+
+def test_nor_where_no_growth_is_asked_for():
+    """With nothing to grow by, those who may be rewarded all are, the others still are not."""
+    budget = {"rewards_yuan": 1e6, "reward_growth_yuan": 0.0, "interest_subsidy": 0.0}
+    villages, late = [village("A")], {"registry.done": 0.0, "registry.delay": 200.0}
+    for base, overrides in ((2019, late), (2020, {"registry.done": 1.0})):
+        wanted = plan(villages, {}, budget=budget, overrides=overrides, base=base, start=2021, end=2021)
+        flows = play(wanted, 0, 64)
+        unregistered = flows.memos[0, 0, Memo.REGISTERED] == 0
+        assert unregistered.any() == (base == 2019)
+        assert not flows.lines[0, 0, Line.GRANTS][unregistered | (base == 2020)].any()

@@ -10,30 +10,9 @@ from colecon.core.plan import Rule, VillageClass
 from colecon.parts.project import Project, ProjectTerms
 from colecon.parts.skill import Skill
 from tests.core.probe import block
-from tests.county.made import NO_MONEY, STILL, TERMS, from_2021, row
+from tests.county.made import ASK, NO_MONEY, STILL, TERMS, awards, from_2021, row
 
 POOR, WEAK, SOME, GOOD = "DEEP_POVERTY", "WEAK", "SOME_ASSETS", "GOOD_BASE"
-ASK = 40_000_000
-
-
-def awards(villages, *, ask=ASK, year=2021, terms=None, n=4, **changes):
-    """What the board gave in ``year`` by village: grant, small project, credit, fen by run."""
-    found = {}
-
-    def act(model):
-        desk = model.desk
-        while True:
-            yield desk.next((1,), Phase.APPLY)
-            desk.apply(np.full(n, float(ask)), np.ones(n, dtype=bool))
-            yield desk.next((4,))
-            if desk.year == year:
-                award = desk.award
-                found[desk.site.id] = [a.tolist() for a in (award.grant, award.project, award.credit)]
-
-    rule = changes.pop("rule", Rule.WEAK_FIRST)
-    overrides = STILL | {"bank.approval": 0.0} | (terms or {})
-    block(act, villages=villages, n=n, overrides=overrides, levers=from_2021(**NO_MONEY | changes), rule=rule).play()
-    return found
 
 
 def of_class(id_, name, **changes):
