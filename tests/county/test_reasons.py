@@ -132,6 +132,18 @@ def test_insurance_shows_in_the_year_s_surplus(change, least):
     assert gap(on, off, "year_surplus")[0] > least
 
 
+def test_the_usual_insurance_pays_more_than_it_takes():
+    """Indemnities over the whole premium, of which the county pays three quarters; the others' are far below one."""
+    plan = PAGE.scenario("all-specialty-industry")
+    for on, off, low, high in (
+        (plan, PAGE.insured(0.0)(plan), 1.0, 1.6),
+        (PAGE.levers(catastrophe_insurance=0.7)(plan), plan, 0.25, 0.7),
+        (PAGE.levers(price_insurance=0.7)(plan), plan, 0.15, 0.6),
+    ):
+        paid, subsidy = (gap(on, off, account)[0] for account in ("other_income", "premium_subsidy"))
+        assert low < 0.75 * paid / subsidy < high
+
+
 def test_with_lots_off_nobody_is_insured():
     """At 40 % the middle lot is not among those who take it."""
     plan = PAGE.without("lots")(PAGE.scenario("all-specialty-industry"))

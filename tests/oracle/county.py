@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from colecon.core.lines import Holder, Line
-from colecon.core.plan import Rule
+from colecon.core.plan import Rule, VillageClass
 from tests.oracle.clock import REVIEW, Life
+from tests.oracle.plots import Plots
 from tests.oracle.village import Award, Village
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Pool:
 
     def __init__(self, game: Game, name: str) -> None:
         self._game, self._name = game, name
-        self._free = math.floor(game.p[f"pool.{name}"])
+        self._held = 0
         self._bounded = "pools" not in game.plan.off
         self._wishes: list[tuple[Village, Callable[[], None]]] = []
 
@@ -47,7 +48,12 @@ class Pool:
         self._wishes.append((village, given))
 
     def give_back(self) -> None:
-        self._free += 1
+        self._held -= 1
+
+    @property
+    def _free(self) -> int:
+        more = self._game.lever("social_capital") if self._name in ("firms", "lessees") else 0
+        return int(math.floor(self._game.p[f"pool.{self._name}"]) + more) - self._held
 
     def deal(self, year: int) -> None:
         """The free ones go to those who wish."""
@@ -55,7 +61,7 @@ class Pool:
         wishes = sorted(self._wishes, key=lambda w: (chance.quantile(w[0].owner, purpose, year), w[0].place))
         self._wishes = []
         for _, given in wishes if not self._bounded else wishes[: max(self._free, 0)]:
-            self._free -= 1
+            self._held += 1
             given()
 
 
@@ -66,6 +72,7 @@ class County:
         self.game = game
         self.pools = {name: Pool(game, name) for name in ("lessees", "firms", "operators", "helpers", "parks")}
         self._paid_in = 0
+        self.plots = Plots(game)
 
     def live(self) -> Life:
         """Partners each month, money and people in March."""
@@ -75,13 +82,23 @@ class County:
                 pool.deal(self.game.clock.year)
             if self.game.clock.month == 3:
                 self._march()
+            if self.game.clock.month == 12:
+                self.plots.december()
 
     def _march(self) -> None:
         ranks = sorted(self.game.villages, key=self._rank)
-        self._money(ranks)
+        money = self._first(ranks, VillageClass.WEAK, VillageClass.DEEP_POVERTY)
+        self._money(money)
         self._rewards()
-        self._people(ranks)
-        self._land(ranks)
+        self._people(self._first(ranks, VillageClass.GOOD_BASE), self._first(ranks, VillageClass.SOME_ASSETS))
+        self._land(money)
+        self.plots.march(money, self._budget)
+
+    def _first(self, ranks: list[Village], *classes: VillageClass) -> list[Village]:
+        """Where villages are treated by class: these first, each part in its order."""
+        if not self.game.lever("class_treatment"):
+            return ranks
+        return sorted(ranks, key=lambda village: village.row.village_class not in classes)
 
     def _budget(self, whole: float) -> Budget:
         return Budget(whole, "budgets" not in self.game.plan.off)
@@ -128,13 +145,15 @@ class County:
             if not village.had_grant and applied >= most / 2 and budget.take(1):
                 village.award.grant = min(applied, most)
 
-    def _projects(self, asking: Iterable[Village]) -> None:
+    def _projects(self, asking: list[Village]) -> None:
         budget = self._budget(self._fen("projects_yuan"))
         least, most = self._fen("project_min_yuan"), self._fen("project_max_yuan")
-        for village in asking:
-            amount = min(village.award.applied, most)
-            if not village.award.grant and village.award.applied >= least and budget.take(amount):
-                village.award.project = amount
+        poor = [village for village in asking if village.row.village_class == VillageClass.DEEP_POVERTY]
+        for those, purse in ((poor, self._budget(self._fen("support_fund_yuan"))), (asking, budget)):
+            for village in those:
+                amount, award = min(village.award.applied, most), village.award
+                if not award.grant and not award.project and award.applied >= least and purse.take(amount):
+                    award.project = amount
 
     def _credit(self, asking: Iterable[Village]) -> None:
         game = self.game
@@ -144,8 +163,16 @@ class County:
         for village in asking:
             amount = round(village.award.applied * game.p["bank.cost_share"])
             u = game.chance.event(village.owner, "partners.credit", game.clock.year)
-            if u < game.p["bank.approval"] and budget.take(amount):
+            if u < self._approval(village, amount) and budget.take(amount):
                 village.award.bank = amount
+
+    def _approval(self, village: Village, loan: int) -> float:
+        p = self.game.p
+        worth = (
+            village.contracting * p["pledge.lease_years"] + 100 * village.row.forest_collective_mu * p["pledge.forest"]
+        )
+        pledged = self.game.lever("pledges") and worth >= loan
+        return min(p["bank.approval"] + (p["pledge.approval"] if pledged else 0), 1)
 
     def _revolving(self, asking: Iterable[Village]) -> None:
         out = sum(village.revolving_out for village in self.game.villages)
@@ -166,7 +193,7 @@ class County:
             if growth[village.row.id] >= least and budget.take(each):
                 village.account.income(Line.GRANTS, Holder.REWARD_FUND, each)
 
-    def _people(self, ranks: list[Village]) -> None:
+    def _people(self, ranks: list[Village], taught: list[Village]) -> None:
         game, year = self.game, self.game.clock.year
         for village in ranks:
             u = game.chance.event(village.owner, "partners.manager", year)
@@ -176,6 +203,7 @@ class County:
         for village in ranks:
             if village.ran == year and not village.people.manager and managers.take(1):
                 village.people.manager, village.people.manager_changed = True, game.clock.now
+        for village in taught:
             if village.ran == year and courses.take(1):
                 village.people.trained = year
 

@@ -82,10 +82,14 @@ class Firm(Partner):
 
     def _talks(self) -> int:
         self.stranger = self.event("stranger", 12) < self.table["strangers"]
-        return math.floor(self.table["talks"] + (self.table["check"] if self.table["screen"] > 0 else 0))
+        return math.floor(self.table["talks"] + (self.table["check"] if self._screen > 0 else 0))
+
+    @property
+    def _screen(self) -> float:
+        return self.table["screen"] * self.village.game.lever("capital_screen")
 
     def _conclude(self) -> None:
-        found_out = self.event("screened", 12) < self.table["screen"]
+        found_out = self.event("screened", 12) < self._screen
         if self.stranger and found_out:
             self._pool.give_back()
         else:

@@ -19,11 +19,6 @@ OPTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     "entrusted_operation": {"hand": ("operator", "manager")},
 }
 BASE, START = 2019, 2021
-UNKNOWN = (
-    "pledges", "price_insurance", "catastrophe_insurance", "land_let", "land_sold", "support_fund_yuan",
-    "social_capital", "returnees", "capital_screen", "class_treatment", "reserve_floor_yuan",
-)  # fmt: skip
-"""Levers that the second simulator does not know: they stay at their declared value, at which they do nothing new."""
 RUN_UP = ("grants", "projects_yuan", "rewards_yuan", "revolving_yuan", "managers", "trainings")
 
 
@@ -57,9 +52,6 @@ def levers(rng: random.Random, years: int) -> dict[str, tuple[float, ...]]:
     """Levers by year; money begins with the plan."""
     found = {}
     for name, p in LEVERS.params.items():
-        if name in UNKNOWN:
-            found[name] = (float(p.value),) * years
-            continue
         values = [within(rng, p.low, p.high) if rng.random() < 0.5 else float(p.value) for _ in range(years)]
         if rng.random() < 0.6:
             values = [values[0]] * years
@@ -84,6 +76,9 @@ def overrides(rng: random.Random, models: Sequence[str]) -> dict[str, float]:
         "world",
         "pool",
         "people",
+        "plot",
+        "pledge",
+        "estate",
         "skill",
         "hazard.epidemic",
     )

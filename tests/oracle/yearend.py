@@ -25,6 +25,7 @@ def yearly(village: Village) -> Life:
         yield village.game.clock.until(BOOKS, (12,))
         game, account = village.game, village.account
         village.incomes[game.clock.year] = account.reading(game.plan.reading)
+        village.contracting = account.lines[Line.CONTRACTING]
         relief = 1 - game.lever("tax_relief")
         tax = round(max(account.lines[Line.OPERATING_REVENUE] * game.p["sharing.tax"] * relief, 0))
         account.bill(Line.TAX, Holder.TAX_OFFICE, tax)
@@ -45,7 +46,8 @@ def _share(village: Village) -> None:
     game, account = village.game, village.account
     earned = account.surplus + village.losses
     village.losses = min(earned, 0)
-    spare = max(account.cash - round(100 * game.p["sharing.cushion"]), 0)
+    kept = max(game.p["sharing.cushion"], game.lever("reserve_floor_yuan"))
+    spare = max(account.cash - round(100 * kept), 0)
     repaid = -account.lines[Line.LOANS_REPAID]
     whole = 0 if account.owes else min(max(earned - repaid, 0), spare)
     welfare, dividend, cadres, reserve = (
