@@ -21,9 +21,7 @@ def business(results, *, terms=None, n=2):
     size, cap = {}, {}
 
     def setup(model):
-        model.project = Project(
-            model.desk, resolve(ProjectTerms, TERMS | {"working_capital": working_capital}), {}, 2021
-        )
+        model.project = Project(model.desk, resolve(ProjectTerms, TERMS), {}, 2021)
         model.till = Till(model.desk)
 
     def act(model):
