@@ -198,10 +198,20 @@ def test_social_capital_lets_more_firms_in(more, signed):
     assert np.stack(list(got.values())).sum(axis=0).tolist() == [signed] * 4
 
 
-def test_a_station_brings_goods_and_cheaper_freight():
-    """In a village that sells online: more a year with a station, and only from its month on."""
-    site = {"households": 150, "logistics": True}
-    without = play(followed("ecommerce", {}, site=site), 0, 100)
-    late = play(followed("ecommerce", {}, site=site, works=(Work("A", "station", "yes", 2024, 1),)), 0, 100)
-    np.testing.assert_array_equal(without.lines[:3], late.lines[:3])
-    assert (surplus(late) - surplus(without))[4:].mean() > 5_000
+WORKS = [
+    ("station", "yes", "ecommerce", {}, {"households": 150, "logistics": True}, 20_000),
+    ("logistics", "yes", "ecommerce", {}, {"logistics": False}, 25_000),
+    ("road", "good", "ecommerce", {}, {"road": "narrow"}, 12_000),
+    ("road", "good", "rural_tourism", {}, {"road": "narrow"}, 25_000),
+    ("water", "secure", "specialty_industry", {"product": "vegetables"}, {"water": "short"}, 55_000),
+]
+
+
+@pytest.mark.parametrize(("what", "to", "model", "options", "site", "least"), WORKS)
+def test_a_public_work_acts_from_its_month_on(what, to, model, options, site, least):
+    """Nothing moves before January 2024; from 2026 to 2028 the village earns so many yuan a year more at least."""
+    without = play(followed(model, options, site=site), 0, 100)
+    later = play(followed(model, options, site=site, works=(Work("A", what, to, 2024, 1),)), 0, 100)
+    np.testing.assert_array_equal(without.lines[:3], later.lines[:3])
+    gained = (surplus(later) - surplus(without))[5:].mean()
+    assert gained / least >= 1.0
