@@ -523,7 +523,9 @@ the account named, in yuan a village-year over 2021-2025 (expenses and uses prin
 count a village-year; `@weak`: of the weak and deeply poor villages alone), as mean ± one standard error of the paired
 difference. *Villages at the line* is the change of their number in 2025 under the operating surplus. *Spread* is the
 change of the mean distance of a village's operating surplus of a year from its own mean over the runs. A village-year
-spreads what a few villages get over all 41: two grants of 1,000,000 a year are 48,780 yuan a village-year."""
+spreads what a few villages get over all 41: two grants of 1,000,000 a year are 48,780 yuan a village-year.
+People (managers, courses, teams, who comes home), the screens and supervision are paid by the county or by others and
+cost nothing here: no sum for them is known."""
 REASONS_HEAD = """Rows whose sign or size one would not expect, each traced by playing again with one path closed at
 a time (512 runs, the same draws; yuan a village-year of operating surplus unless another account is named)."""
 ELSEWHERE_HEAD = """What moves little or nothing in the mixed plan, because few villages are concerned, in a

@@ -116,6 +116,17 @@ def test_more_land_is_more_halls_that_begin_at_a_loss():
     assert years[9] > 500
 
 
+def test_where_land_is_not_to_be_had_the_money_goes_elsewhere():
+    """V19's hall is not built, which would lose in its first five years; V31 builds more and gains."""
+    plan = PAGE.scenario("all-village-enterprise")
+    flows = [PAGE._played(change(plan), RUNS) for change in (PAGE.same, PAGE.villages(land_hard=False))]
+    v19, v31 = (
+        (PAGE._income(flows[0]) - PAGE._income(flows[1]))[:, flows[0].villages.index(v)].mean() for v in ("V19", "V31")
+    )
+    assert v19 > 800
+    assert v31 > 1_500
+
+
 @pytest.mark.parametrize(
     ("change", "least"),
     [
