@@ -54,6 +54,8 @@ def allot(requests: Grid, ranked: NDArray[np.intp], budget: Value) -> Grid:
     A request that no longer fits is passed over and the next one is looked at. All amounts are whole fen.
     """
     villages, n = requests.shape
+    if (requests.sum(axis=0) <= budget).all():
+        return requests.copy()
     columns = np.arange(n)
     left: Runs = np.array(np.broadcast_to(np.asarray(budget, dtype=float), (n,)))
     granted = np.zeros_like(requests)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import TypeAlias
 
 import simpy
@@ -22,8 +23,8 @@ ALL_MONTHS = tuple(range(1, 13))
 QUARTER_ENDS = (3, 6, 9, 12)
 
 
-class Phase(Enum):
-    """Moments of a month, in their order."""
+class Phase(float, Enum):
+    """Moments of a month, in their order, as the part of the month that has gone."""
 
     OPEN = 0.0  # the year turns, public works arrive, registrations
     APPLY = 0.125  # applications are handed in
@@ -34,6 +35,10 @@ class Phase(Enum):
     CLOSE = 0.75  # loans, arrears, closing of projects
     BOOKS = 0.875  # year-end: distribution
     RECORD = 0.9375  # audit, record
+
+
+_LEAF = 0.96875
+"""When nothing more happens in a month: the clock turns to the next, before anything of that happens."""
 
 
 def month_of(year: int, month: int) -> int:
@@ -65,21 +70,22 @@ class Clock:
 
     def __init__(self, first_month: int) -> None:
         self._env = simpy.Environment(initial_time=float(first_month))
+        self._show(first_month)
+        self.start(self._turn())
 
-    @property
-    def count(self) -> int:
+    def _show(self, count: int) -> None:
+        # Read a hundred thousand times a block, so they are attributes, not questions to the environment.
+        self.count = count
         """The present month, counted from January of year 0."""
-        return int(self._env.now)
-
-    @property
-    def year(self) -> int:
+        self.year = count // 12
         """The present calendar year."""
-        return self.count // 12
-
-    @property
-    def month(self) -> int:
+        self.month = count % 12 + 1
         """The present calendar month, 1 to 12."""
-        return self.count % 12 + 1
+
+    def _turn(self) -> Process:
+        while True:
+            yield self._env.timeout(self.count + _LEAF - self._env.now)
+            self._show(self.count + 1)
 
     def start(self, process: Process) -> None:
         """Start a process."""
@@ -87,16 +93,22 @@ class Clock:
 
     def at(self, month: int, phase: Phase) -> Wait:
         """Wake in the counted ``month`` at ``phase``, which must not lie in the past."""
-        return self._env.timeout(month + phase.value - self._env.now)
+        return self._env.timeout(month + phase - self._env.now)
 
     def next(self, months: Sequence[int], phase: Phase) -> Wait:
         """Wake at ``phase`` of the first of the calendar ``months`` (1 to 12) that is still to come."""
-        first = self.count if self.count + phase.value > self._env.now else self.count + 1
-        for month in range(first, first + 12):
-            if month % 12 + 1 in months:
-                return self.at(month, phase)
-        raise ValueError(f"no calendar month in {months!r}")
+        now = self._env.now
+        first = self.count if self.count + phase > now else self.count + 1
+        return self._env.timeout(first + _ahead(tuple(months))[first % 12] + phase - now)
 
     def play(self, until_month: int) -> None:
         """Run all that happens before the counted month ``until_month``."""
         self._env.run(until=float(until_month))
+
+
+@cache
+def _ahead(months: tuple[int, ...]) -> tuple[int, ...]:
+    """How many months after each of the calendar months January to December the first of ``months`` is."""
+    if not set(months) & set(ALL_MONTHS):
+        raise ValueError(f"no calendar month in {months!r}")
+    return tuple(min((month - 1 - start) % 12 for month in months) for start in range(12))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 
@@ -27,9 +28,15 @@ TABLE_GROUP = 8
 
 def stream_key(seed: int, tile: int, owner: str, purpose: str, year: int) -> np.ndarray:
     """The 128-bit Philox key of a stream: BLAKE2b over the five parts, each led by its length."""
-    parts = [part.encode() for part in (str(seed), str(tile), owner, purpose, str(year))]
-    name = b"".join(len(part).to_bytes(4, "little") + part for part in parts)
+    name = _part(seed) + _part(tile) + _part(owner) + _part(purpose) + _part(year)
     return np.frombuffer(hashlib.blake2b(name, digest_size=16).digest(), dtype="<u8").astype(np.uint64)
+
+
+@cache
+def _part(part: str | int) -> bytes:
+    """A part of a name behind its length; the same few thousand come back in every block."""
+    known = str(part).encode()
+    return len(known).to_bytes(4, "little") + known
 
 
 class Draws:

@@ -63,8 +63,10 @@ class People:
     def review(self, levers: Levers, queues: Queues, *, endless: bool) -> None:
         """Let managers go, fill places and courses of the year, each down its own queue."""
         before = self.manager
-        luck = np.stack([self._world.event(f"village/{i}", "partners.manager")[0] for i in self._ids])
-        left = before & (luck < self._terms.manager_leaves)
+        left = np.zeros_like(before)
+        if before.any():
+            luck = np.stack([self._world.event(f"village/{i}", "partners.manager")[0] for i in self._ids])
+            left = before & (luck < self._terms.manager_leaves)
         stay = before & ~left
         wants = self.running & ~stay
         places: Value = np.inf if endless and np.any(np.asarray(levers.managers) > 0.0) else levers.managers

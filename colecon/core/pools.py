@@ -63,7 +63,6 @@ class Pools:
 
     def __init__(self, ids: list[str], world: World, terms: PoolTerms, *, endless: bool) -> None:
         self._ids, self._world, self._terms, self._endless = ids, world, terms, endless
-        self._lots: dict[str, tuple[int, NDArray[np.intp]]] = {}
         self._held: dict[str, Grid] = {}
         self._wishes: dict[str, NDArray[np.bool_]] = {}
         self._given: dict[str, NDArray[np.bool_]] = {}
@@ -100,12 +99,9 @@ class Pools:
     def _dealt(self, pool: str, wishes: NDArray[np.bool_], held: Grid) -> NDArray[np.bool_]:
         size: Value = np.floor(getattr(self._terms, pool)) + self.more.get(pool, 0.0)
         free = np.maximum(size - held.sum(axis=0), 0.0)
-        return np.asarray(allot(wishes.astype(float), self._ranked(pool), free) > 0.0)
-
-    def _ranked(self, pool: str) -> NDArray[np.intp]:
-        """The year's lot: villages in the order in which they draw from the pool."""
-        year = self._world.year
-        if self._lots.get(pool, (0,))[0] != year:
-            lots = np.stack([self._world.uniform(f"village/{i}", f"lots.{pool}")[0] for i in self._ids])
-            self._lots[pool] = (year, np.argsort(lots, axis=0, kind="stable"))
-        return self._lots[pool][1]
+        rows = np.flatnonzero(wishes.any(axis=1))  # the others' lots need not be drawn
+        lots = np.stack([self._world.uniform(f"village/{self._ids[i]}", f"lots.{pool}")[0] for i in rows])
+        given = np.zeros_like(wishes)
+        ranked = np.argsort(lots, axis=0, kind="stable")
+        given[rows] = allot(wishes[rows].astype(float), ranked, free) > 0.0
+        return given

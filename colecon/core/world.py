@@ -118,6 +118,8 @@ class World:
         self._cache: dict[tuple[str, str], Grid] = {}
         self._hits: dict[tuple[str, str], Hit] = {}
         self._fortunes: dict[str, Runs] = {}
+        self._lasting: dict[str, Runs] = {}  # standard normals of the villages' lasting fortunes
+        self._common: Runs | None = None  # standard normal of the county's year
         self._quotes: dict[tuple[str, int], Runs] = {}
         self._carried: Grid = np.zeros((12, self.n))
         self.year = 0
@@ -128,6 +130,7 @@ class World:
         self.year = year
         for cache in (self._cache, self._hits, self._fortunes, self._quotes):
             cache.clear()
+        self._common = None
         self.epidemic, self._carried = self._waves(year)
         self.wages = _index(self.terms.wage_drift, year - self._anchor)
         self.costs = _index(self.terms.cost_drift, year - self._anchor)
@@ -189,8 +192,11 @@ class World:
         if "fortune" in self._off:
             return np.ones(self.n)
         t, owner = self.terms, f"village/{village}"
-        lasting = self._draws.normal(owner, "fortune.lasting", 0)[0]
-        county = self._draws.normal("county", "fortune.year", self.year)[0]
+        if village not in self._lasting:
+            self._lasting[village] = self._draws.normal(owner, "fortune.lasting", 0)[0]
+        if self._common is None:
+            self._common = self._draws.normal("county", "fortune.year", self.year)[0]
+        lasting, county = self._lasting[village], self._common
         noise = self._draws.normal(owner, "fortune.noise", self.year)[0]
         sds = [np.asarray(sd) for sd in (t.village_sd, t.county_sd, t.noise_sd)]
         log = sds[0] * lasting + sds[1] * county + sds[2] * noise - 0.5 * sum(sd**2 for sd in sds)
