@@ -23,6 +23,7 @@ from colecon.core.plots import PLOTS, Plots
 from colecon.core.pools import POOLS, Pools
 from colecon.core.registry import REGISTRY, Registry
 from colecon.core.village import Desk
+from colecon.core.workspace import Workspace
 from colecon.core.world import ParamBook, World
 from colecon.core.yearend import YearEnd
 from colecon.kinds import FEN_PER_YUAN
@@ -33,21 +34,34 @@ Models = Mapping[str, type[Model]]
 class Block:
     """One block of runs, from the opening of the books to the accounts of the last year."""
 
-    def __init__(self, plan: Plan, models: Models, first: int, n: int, *, diary: bool = False) -> None:
-        self.plan, self._models, self._first = plan, models, first
+    def __init__(  # noqa: PLR0913 - the last two by keyword
+        self,
+        plan: Plan,
+        models: Models,
+        first: int,
+        n: int,
+        *,
+        diary: bool = False,
+        space: Workspace | None = None,
+    ) -> None:
+        self.plan, self._models = plan, models
         self._groups = _groups(plan, models)
         self._names = [v.id for v in plan.villages] + list(self._groups)
-        self.county = _county(plan, len(self._names), Draws(plan.seed, first, n), first, diary=diary)
-        v, years = len(plan.villages), len(plan.years)
+        space, years, v = space or Workspace(), len(plan.years), len(plan.villages)
+        # The books of each year of the plan are written where they stay; the years before share one.
+        self._lines = space.array("lines", (years, len(self._names), len(Line), n))
+        self._memos = space.array("memos", (years, len(self._names), len(Memo), n))
+        self.county = _county(plan, len(self._names), Draws(plan.seed, first, n), diary=diary)
         self._paid_before = np.zeros((len(PUBLIC), n))
+        self._open_year(plan.base)
         self.flows = Flows(
             first=first,
             n=n,
             years=plan.years,
             villages=tuple(village.id for village in plan.villages),
-            lines=np.zeros((years, v, len(Line), n)),
+            lines=self._lines[:, :v],
             cash=np.zeros((years, v, n)),
-            memos=np.zeros((years, v, len(Memo), n)),
+            memos=self._memos[:, :v],
             public=np.zeros((years, len(PUBLIC), n)),
             diary=self.county.diary.entries,
         )
@@ -96,26 +110,30 @@ class Block:
             county.ledger.audit(iso(county.clock.count), self._names)
             if county.clock.month == 12:
                 self._keep_year(county.clock.year)
-                county.ledger.close_year()
+                self._open_year(county.clock.year + 1)
 
     def _keep_year(self, year: int) -> None:
-        ledger, v = self.county.ledger, len(self.plan.villages)
+        ledger = self.county.ledger
         paid = ledger.books[list(PUBLIC)].sum(axis=1)
         if year >= self.plan.start:
             row = year - self.plan.start
-            self.flows.lines[row] = ledger.lines[:v]
-            self.flows.cash[row] = ledger.cash[:v]
-            self.flows.memos[row] = ledger.memos[:v]
+            self.flows.cash[row] = ledger.cash[: len(self.plan.villages)]
             self.flows.public[row] = self._paid_before - paid
         self._paid_before = paid
 
+    def _open_year(self, year: int) -> None:
+        row = max(year - self.plan.start, 0)
+        if year <= self.plan.end:
+            self._lines[row], self._memos[row] = 0.0, 0.0
+            self.county.ledger.open_year(self._lines[row], self._memos[row])
 
-def _county(plan: Plan, accounts: int, draws: Draws, first: int, *, diary: bool) -> County:
+
+def _county(plan: Plan, accounts: int, draws: Draws, *, diary: bool) -> County:
     assumed = None if plan.assumed_seed is None else Draws(plan.assumed_seed, draws.first, draws.n)
     book, opening = ParamBook(dict(plan.overrides), draws, plan.doubt, assumed), Opening(plan, draws)
     clock = Clock(month_of(plan.base, 1))
     world = World(book, plan.off, plan.start - 1, plan.epidemics)
-    kept = Diary(clock, first, kept=diary)
+    kept = Diary(clock, draws.first, kept=diary)
     return County(
         plan=plan,
         clock=clock,
@@ -145,9 +163,12 @@ def _groups(plan: Plan, models: Models) -> dict[str, list[int]]:
     return dict(sorted(found.items()))
 
 
-def play(plan: Plan, models: Models, first: int, n: int, *, diary: bool = False) -> Flows:
+def play(  # noqa: PLR0913 - the last two by keyword
+    plan: Plan, models: Models, first: int, n: int, *, diary: bool = False, space: Workspace | None = None
+) -> Flows:
     """Play the runs ``first`` to ``first + n - 1`` of a plan; see `Flows` for what comes back.
 
+    With ``space`` the flows lie in its memory and stand until it is used again.
     Raises `EngineError` if the audit finds a fen, or a model posts what it may not.
     """
-    return Block(plan, models, first, n, diary=diary).play()
+    return Block(plan, models, first, n, diary=diary, space=space).play()

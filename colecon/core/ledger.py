@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from colecon.core.lines import Holder, Line, Memo
 from colecon.errors import EngineError, Fault, Place
-from colecon.kinds import Runs, Value
+from colecon.kinds import Grid, Runs, Value
 
 PAY_ORDER = (
     Holder.HOUSEHOLDS,
@@ -86,10 +86,9 @@ class Ledger:
         self.post(payer, lines[0], seen_by_payer, -fen)
         self.post(payee, lines[1], seen_by_payee, fen)
 
-    def close_year(self) -> None:
-        """Begin a new year: lines and yearly memos at zero, cash carried on."""
-        self.lines[:] = 0.0
-        self.memos[:] = 0.0
+    def open_year(self, lines: Grid, memos: Grid) -> None:
+        """Begin a new year in ``lines`` and ``memos``, given as zeros; cash is carried on."""
+        self.lines, self.memos = lines, memos
         self._opening[:] = self.cash
 
     def audit(self, month: str, names: list[str]) -> None:

@@ -47,7 +47,7 @@ def test_the_last_december_is_closed(monkeypatch):
     shared, clocks = [], []
     monkeypatch.setattr(YearEnd, "_share", lambda self: shared.append(self._county.clock.count))
     made = block(idle)
-    monkeypatch.setattr(made.county.ledger, "close_year", lambda: clocks.append(made.county.clock.count))
+    monkeypatch.setattr(made, "_keep_year", lambda year: clocks.append(month_of(year, 12)))
     made.play()
     assert shared == clocks == [month_of(y, 12) for y in range(2019, 2026)]
 
