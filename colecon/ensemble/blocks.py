@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
 
 from colecon.core.draws import TILE
 
@@ -32,6 +34,34 @@ class Job:
 
     block: Block
     have: int = 0
+
+
+Batch: TypeAlias = tuple[Job, ...]
+"""Jobs whose lacking runs follow on one another: they are played in one go and kept as the blocks that they are."""
+BATCH = 4
+"""Blocks in one go: playing costs much the same whatever the number of runs, and a bit for each run more; from
+four on the gain is small and the memory is not (docs/performance.md)."""
+
+
+def batches(jobs: Sequence[Job], workers: int, most: int) -> list[Batch]:
+    """``jobs`` in batches of at most ``most``, so that every worker gets about as many blocks."""
+    if not jobs:
+        return []
+    turns = -(-len(jobs) // (workers * most))
+    pieces = min(turns * workers, len(jobs))
+    cuts = [len(jobs) * i // pieces for i in range(pieces + 1)]
+    return [batch for start, stop in pairwise(cuts) for batch in _runs_on(jobs[start:stop])]
+
+
+def _runs_on(jobs: Sequence[Job]) -> list[Batch]:
+    """``jobs`` cut where the runs of one do not follow on those of the one before."""
+    found = [[jobs[0]]]
+    for before, job in pairwise(jobs):
+        if job.have == 0 and job.block.first == before.block.first + before.block.n:
+            found[-1].append(job)
+        else:
+            found.append([job])
+    return [tuple(batch) for batch in found]
 
 
 @dataclass(frozen=True, slots=True)

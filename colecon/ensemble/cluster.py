@@ -86,20 +86,21 @@ class Cluster:
         """Play ``jobs``; the ones whose workers died again and again come back."""
         from distributed import KilledWorker  # noqa: PLC0415 - an optional extra
 
-        waiting = {self._client.submit(task.away, job, pure=False): job for job in jobs}
-        failed = []
+        threads = max(sum(self._client.nthreads().values()), 1)
+        waiting = {self._client.submit(task.away, batch, pure=False): batch for batch in task.batches(jobs, threads)}
+        failed: list[Job] = []
         try:
             while waiting:
                 for future in self._ready(list(waiting)):
-                    job = waiting.pop(future)
+                    batch = waiting.pop(future)
                     try:
-                        parcel = future.result()
+                        parcels = future.result()
                     except KilledWorker:
-                        failed.append(job)
+                        failed += batch
                         continue
                     finally:
                         future.release()
-                    yield task.keep(job, parcel)
+                    yield from map(task.keep, batch, parcels)
         finally:
             if waiting:
                 with suppress(Exception):

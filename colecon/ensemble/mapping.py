@@ -32,9 +32,9 @@ def mapper(workers: int) -> Mapper:
 
 
 def serial(task: Task, jobs: Sequence[Job]) -> Iterator[Done]:
-    """One block after the other, in this process."""
-    for job in jobs:
-        yield task(job)
+    """One batch after the other, in this process."""
+    for batch in task.batches(jobs, 1):
+        yield from task.each(batch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def _through(task: Task, jobs: Sequence[Job], workers: int) -> Iterator[Done]:
         min(workers, len(jobs)), mp_context=multiprocessing.get_context("spawn"), initializer=_prepare
     )
     try:
-        for future in as_completed([pool.submit(task, job) for job in jobs]):
-            yield future.result()
+        for future in as_completed([pool.submit(task, batch) for batch in task.batches(jobs, workers)]):
+            yield from future.result()
     except BrokenProcessPool:
         pool.shutdown(cancel_futures=True)
     except BaseException:  # Ctrl-C, an engine's fault, a caller who goes: nobody waits for blocks in flight

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from colecon.core.plan import Plan
-from colecon.ensemble.blocks import blocks
+from colecon.ensemble.blocks import BATCH, blocks
 from colecon.ensemble.fill import Finish, Progress, fill
 from colecon.ensemble.manifest import new_manifest
 from colecon.ensemble.mapping import Mapper, mapper
@@ -52,8 +52,8 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     A folder of the same scenario, seed and program is gone on with: blocks that stand are not played again,
     and more runs are added to it. One worker plays in this process; more are processes of their own, so a
     script needs the ``__main__`` guard. ``part`` asks for the blocks ``part[0]`` to ``part[1] - 1`` only.
-    ``play`` stands in for the engine, ``through`` for the mapper; ``finish`` is called with the folder
-    before another writer may have it.
+    ``play`` stands in for the engine and is asked block by block, ``through`` for the mapper; ``finish`` is
+    called with the folder before another writer may have it.
 
     Raises `InputError` (an option; a folder in which something would be lost, unless ``force``; another
     writer), `ResultError` (a block or a file could not be made) or `EngineError`. On Ctrl-C finished blocks
@@ -65,7 +65,7 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     _check_part(part, len(blocks(count)))
     wanted = new_manifest(plan, {**scenario.resolved, "seed": plan.seed, "runs": count}, count, part)
     folder = Path(out) if out is not None else Path("results") / plan.name
-    make = partial(through or mapper(workers), Task(folder, plan, play))
+    make = partial(through or mapper(workers), Task(folder, plan, play, 1 if play else BATCH))
     return fill(folder, wanted, make, force=force, progress=progress, finish=finish)
 
 

@@ -1,19 +1,21 @@
-"""The work of one worker: play a block and make its files, either in the folder or as bytes that travel."""
+"""The work of one worker: play blocks and make their files, either in the folder or as bytes that travel."""
 
 from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TypeAlias
 
 from colecon.core.flows import Flows
 from colecon.core.plan import Plan
+from colecon.core.workspace import Workspace
 from colecon.ensemble.accounts import account_tables, decoded, encoded, fund_tables, joined, read_tables
-from colecon.ensemble.blocks import Done, Job
+from colecon.ensemble.blocks import Batch, Done, Job, batches
 from colecon.ensemble.files import replace, told
 from colecon.ensemble.versions import engine, versions
 from colecon.errors import Fault, ResultError
@@ -23,8 +25,8 @@ Play: TypeAlias = Callable[[Plan, int, int], Flows]
 
 BLOCKS, COUNTY = "blocks", "county"
 PARTS = (BLOCKS, COUNTY)
-_ONE = Lock()
-"""Threads of one process play one after the other: the engine reuses its workspace."""
+_ONE, _SPACE = Lock(), Workspace()
+"""Threads of one process play one after the other, in the same memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +48,29 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Plays what a job lacks, anywhere: it needs no folder, only the package."""
+    """Plays what jobs lack, anywhere: it needs no folder, only the package."""
 
     plan: Plan
     play: Play | None = None
 
-    def __call__(self, job: Job) -> Parcel:
-        """Play and pack."""
+    def __call__(self, batch: Batch) -> tuple[Parcel, ...]:
+        """Play and pack, a parcel a job."""
+        first, last = batch[0].block.first + batch[0].have, batch[-1].block
         with _ONE:
-            flows = self.played(job.block.first + job.have, job.block.n - job.have)
-            data = (encoded(account_tables(flows)), encoded(fund_tables(flows)))
+            flows = self.played(first, last.first + last.n - first)
+            parcels = tuple(_packed(flows.part(job.block.first + job.have, job.block.n - job.have)) for job in batch)
             if self.play is None:
-                gc.collect()  # a block of the engine's sits in reference cycles, some 60 MB a time
-        return Parcel(data, tuple(map(_digest, data)), maker())
+                gc.collect()  # what the engine leaves sits in reference cycles, some 30 MB a block
+        return parcels
 
     def played(self, first: int, n: int) -> Flows:
         """The flows of ``n`` runs from ``first`` on."""
         return (self.play or _engine())(self.plan, first, n)
+
+
+def _packed(flows: Flows) -> Parcel:
+    data = (encoded(account_tables(flows)), encoded(fund_tables(flows)))
+    return Parcel(data, tuple(map(_digest, data)), maker())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +80,24 @@ class Task:
     folder: Path
     plan: Plan
     play: Play | None = None
+    most: int = 1  # blocks that are played in one go
 
     @property
     def away(self) -> Away:
         """The half of the work that needs no folder."""
         return Away(self.plan, self.play)
 
-    def __call__(self, job: Job) -> Done:
-        """Play what ``job`` lacks and write its files."""
-        return self.keep(job, self.away(job))
+    def batches(self, jobs: Sequence[Job], workers: int) -> list[Batch]:
+        """What is played in one go, for ``workers`` at a time."""
+        return batches(jobs, workers, self.most)
+
+    def __call__(self, batch: Batch) -> list[Done]:
+        """Play what the jobs of ``batch`` lack and write their files."""
+        return list(self.each(batch))
+
+    def each(self, batch: Batch) -> Iterator[Done]:
+        """The same, told block by block."""
+        return map(self.keep, batch, self.away(batch))
 
     def keep(self, job: Job, parcel: Parcel) -> Done:
         """Write the files of ``job``: the runs that stand, then those of ``parcel``."""
@@ -115,4 +132,4 @@ def _engine() -> Play:
     # The engine is loaded where it is played, not by whoever only reads a result folder.
     from colecon.models.play import play  # noqa: PLC0415
 
-    return play
+    return partial(play, space=_SPACE)

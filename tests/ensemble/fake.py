@@ -88,14 +88,14 @@ def play(plan: Plan, first: int, n: int) -> Flows:
 
 def deadly(plan: Plan, first: int, n: int) -> Flows:
     """The third block kills its worker."""
-    if first == 2048:
+    if first <= 2048 < first + n:
         os.kill(os.getpid(), signal.SIGKILL)
     return play(plan, first, n)
 
 
 def mortal(plan: Plan, first: int, n: int) -> Flows:
     """The third block kills its worker once; the plan's name is the file that remembers it."""
-    if first == 2048 and not Path(plan.name).exists():
+    if first <= 2048 < first + n and not Path(plan.name).exists():
         Path(plan.name).touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return play(plan, first, n)
