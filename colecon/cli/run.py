@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from colecon.scenario.scenario import Scenario
 
 MOST_RUNS, MOST_WORKERS = 100_000_000, 1024
+FEW = 10
+"""Runs that met the target, below which the counted chance is only known to a factor."""
 
 
 @command("run")
@@ -33,6 +35,7 @@ MOST_RUNS, MOST_WORKERS = 100_000_000, 1024
 @option("--workers", callback=whole(1, MOST_WORKERS), metavar="N")
 @option("--cluster", metavar="local|tcp://HOST:PORT")
 @option("--doubt", is_flag=True)
+@option("--rare", is_flag=True)
 @option("--precision", callback=half_width, metavar="H")
 @option("--blocks", callback=within, metavar="A:B")
 @option("--out", metavar="DIR")
@@ -54,6 +57,8 @@ def run(  # noqa: PLR0913, PLR0917 - click passes the options by name
     from colecon.scenario.load import load
 
     talk = session()
+    if blocks and given["rare"]:
+        raise click.UsageError(talk.say("cli.rare_alone"))
     if blocks and (out is None or precision is not None):
         raise click.UsageError(talk.say("store.blocks_alone"))
     known = load(Path(scenario), sets=(*sets, "doubt=true") if doubt else sets)
@@ -61,6 +66,8 @@ def run(  # noqa: PLR0913, PLR0917 - click passes the options by name
         click.echo(render(known.warnings, talk.lang), err=True)
     if known.plan.doubt and not blocks:
         click.echo(talk.say("cli.doubt_beside"), err=True)
+    if given["rare"]:
+        click.echo(talk.say("cli.rare_first"), err=True)
     folder = Path(out) if out else Path("results") / known.plan.name
     cores = workers or os.cpu_count() or 1
     common = {**given, "workers": cores, "out": folder}
@@ -71,6 +78,8 @@ def run(  # noqa: PLR0913, PLR0917 - click passes the options by name
             return
         result = _played(known, precision, common)
     tell(result, talk, synthetic=known.synthetic)
+    if (met := round(result.summary["target"]["probability"]["estimate"] * result.runs)) < FEW and not given["rare"]:
+        click.echo(talk.say("cli.rare_hint", k=met, n=f"{result.runs:,}"), err=True)
 
 
 @contextmanager
@@ -97,6 +106,7 @@ def _part(known: Scenario, wanted: tuple[int, int | None], common: dict[str, Any
     from colecon.ensemble.run import run as play
 
     total = len(blocks(common["runs"] or known.runs))
+    common.pop("rare")
     first, end = wanted[0], total if wanted[1] is None else wanted[1]
     folder = play(known, part=(first, end), **common)
     click.echo(talk.say("store.part_written", first=first, end=end, total=total, folder=str(folder)))

@@ -34,7 +34,7 @@ Models = Mapping[str, type[Model]]
 class Block:
     """One block of runs, from the opening of the books to the accounts of the last year."""
 
-    def __init__(  # noqa: PLR0913 - the last two by keyword
+    def __init__(  # noqa: PLR0913 - the last three by keyword
         self,
         plan: Plan,
         models: Models,
@@ -43,6 +43,7 @@ class Block:
         *,
         diary: bool = False,
         space: Workspace | None = None,
+        draws: Draws | None = None,
     ) -> None:
         self.plan, self._models = plan, models
         self._groups = _groups(plan, models)
@@ -51,7 +52,7 @@ class Block:
         # The books of each year of the plan are written where they stay; the years before share one.
         self._lines = space.array("lines", (years, len(self._names), len(Line), n))
         self._memos = space.array("memos", (years, len(self._names), len(Memo), n))
-        self.county = _county(plan, len(self._names), Draws(plan.seed, first, n), diary=diary)
+        self.county = _county(plan, len(self._names), draws or Draws(plan.seed, first, n), diary=diary)
         self._paid_before = np.zeros((len(PUBLIC), n))
         self._open_year(plan.base)
         self.flows = Flows(
@@ -161,6 +162,11 @@ def _groups(plan: Plan, models: Models) -> dict[str, list[int]]:
         for key, owners in model.groups(following).items():
             found[f"{name}/{key}"] = sorted(place[o.id] for o in owners)
     return dict(sorted(found.items()))
+
+
+def play_drawn(plan: Plan, models: Models, draws: Draws) -> Flows:
+    """Play a plan with ``draws`` other than those of its seed, such as `colecon.core.redraw.Redrawn`."""
+    return Block(plan, models, draws.first, draws.n, draws=draws).play()
 
 
 def play(  # noqa: PLR0913 - the last two by keyword

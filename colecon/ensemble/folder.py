@@ -85,7 +85,7 @@ def prepare(folder: Path, wanted: Manifest, found: Manifest | None) -> tuple[Man
     with told(folder):
         if found and found.finished and not jobs:
             manifest = dataclasses.replace(wanted, blocks=kept, finished=True, tables=found.tables)
-            manifest = dataclasses.replace(manifest, precision=found.precision, doubt=found.doubt)
+            manifest = dataclasses.replace(manifest, precision=found.precision, doubt=found.doubt, rare=found.rare)
             write_manifest(folder, manifest)
             return manifest, []
         stale = _tables(folder)

@@ -35,7 +35,7 @@ class Manifest:
 
     A folder with a ``part`` was asked for the blocks ``part[0]`` to ``part[1] - 1`` of its ``runs`` only.
     ``precision`` is there where the runs were ended by the width of an interval, ``doubt``
-    where plays beside this one tell what its doubt does.
+    where plays beside this one tell what its doubt does, ``rare`` where climbs estimated the target's chance.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Manifest:
     part: tuple[int, int] | None = None
     precision: Mapping[str, Any] | None = None
     doubt: Mapping[str, Any] | None = None
+    rare: Mapping[str, Any] | None = None
     format: int = FORMAT
 
     def wanted(self) -> tuple[Block, ...]:

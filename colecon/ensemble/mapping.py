@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from colecon.ensemble.blocks import Done, Job
 from colecon.ensemble.task import Task
 from colecon.errors import Fault, ResultError
 
 Mapper: TypeAlias = Callable[[Task, Sequence[Job]], Iterator[Done]]
+T = TypeVar("T")
 
 PATIENCE = 2
 """Broken pools in a row, none of which finished a block, before blocks are tried one at a time."""
@@ -59,6 +60,27 @@ class Processes:
             strikes = 0 if len(left) < before else strikes + 1
         if left:
             yield from _one_by_one(task, list(left.values()))
+
+
+def each(work: Callable[[int], T], places: Sequence[int], workers: int) -> list[T]:
+    """What ``work`` makes of each place, in their order: here, or in as many processes as ``workers``.
+
+    For work that leaves no block; a worker that is killed ends it with `ResultError`.
+    """
+    if workers == 1:
+        return [work(place) for place in places]
+    pool = ProcessPoolExecutor(
+        min(workers, len(places)), mp_context=multiprocessing.get_context("spawn"), initializer=_prepare
+    )
+    try:
+        found = [future.result() for future in [pool.submit(work, place) for place in places]]
+    except BaseException as error:
+        _stop(pool)
+        if isinstance(error, BrokenProcessPool):
+            raise ResultError(Fault("block_failed", {"block": "rare"})) from None
+        raise
+    pool.shutdown()
+    return found
 
 
 def _one_by_one(task: Task, jobs: Sequence[Job]) -> Iterator[Done]:

@@ -4,6 +4,7 @@
 | --- | --- |
 | `colecon.estimate.probability` | a probability from counted runs: Clopper-Pearson, rare events, runs in groups |
 | `colecon.estimate.sequence` | the same when one looks again and again: a confidence sequence |
+| `colecon.estimate.splitting` | a probability too small to count: multilevel splitting |
 | `colecon.estimate.counts` | how many of several independent villages: Poisson-binomial |
 | `colecon.estimate.scores` | how good a forecast was: CRPS and Brier |
 | `colecon.estimate.variance` | how much of a variance is chance and how much is doubt |
@@ -40,6 +41,7 @@ from colecon.estimate.probability import (
 from colecon.estimate.ratios import Ratio, ratio
 from colecon.estimate.scores import Parts, brier, brier_parts, crps, fair_brier
 from colecon.estimate.sequence import Sequence
+from colecon.estimate.splitting import climb, ladder, splitting
 from colecon.estimate.variance import Split, split
 
 __all__ = [
@@ -56,6 +58,7 @@ __all__ = [
     "at_most",
     "brier",
     "brier_parts",
+    "climb",
     "clopper_pearson",
     "crossing",
     "crps",
@@ -66,6 +69,7 @@ __all__ = [
     "holm",
     "if_independent",
     "known",
+    "ladder",
     "mcnemar",
     "mean_difference",
     "narrowed",
@@ -76,4 +80,5 @@ __all__ = [
     "same",
     "simultaneous",
     "split",
+    "splitting",
 ]

@@ -44,9 +44,19 @@ def beside(summary: Mapping[str, Any], story: Story) -> list[str]:
     ratio = summary["variance_ratio"]
     if ratio is not None:
         told.append(story.say("variance_ratio", ratio=f"{ratio:.2f}"))
-    told += _doubt(summary.get("doubt"), story)
+    told += [*_rare(summary.get("rare"), story), *_doubt(summary.get("doubt"), story)]
     told.append(story.say("frozen", p=percent(summary["frozen_2019"]["estimate"])))
     return [*told, story.say("assumed")]
+
+
+def _rare(rare: Mapping[str, Any] | None, story: Story) -> list[str]:
+    """The small chance by splitting; where no climb came up, what that says."""
+    if rare is None:
+        return []
+    chance = rare["probability"]
+    values = {name: percent(chance[name]) for name in ("low", "high")} | {"p": percent(chance["estimate"])}
+    values |= {"level": f"{100 * chance['level']:g}", "n": f"{chance['n']:,}", "climbs": str(rare["climbs"])}
+    return [story.say("rare" if rare["reached"] else "rare_none", reached=str(rare["reached"]), **values)]
 
 
 def _doubt(doubt: Mapping[str, Any] | None, story: Story) -> list[str]:

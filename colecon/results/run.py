@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 from typing import Any
 from weakref import finalize
 
+from colecon.core.plan import Plan
 from colecon.ensemble.fill import Progress
 from colecon.ensemble.mapping import Mapper
 from colecon.ensemble.run import Scenario
@@ -18,6 +19,8 @@ from colecon.ensemble.run import run as play
 from colecon.results.doubt import beside
 from colecon.results.milestones import goals
 from colecon.results.precision import check, play_until
+from colecon.results.rare import noted
+from colecon.results.rare import rare as climbs
 from colecon.results.result import Result, open_result
 from colecon.results.write import tables_into
 
@@ -33,6 +36,7 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     progress: Progress | None = None,
     through: Mapper | None = None,
     precision: float | None = None,
+    rare: bool = False,
 ) -> Result:
     """Play ``runs`` runs of ``scenario`` and return the result; runs and seed default to the scenario's own.
 
@@ -41,6 +45,8 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     blocks in all). More than one worker means processes, so a script then needs the ``__main__`` guard.
     ``through`` maps the blocks instead, such as `colecon.ensemble.cluster.Cluster`. With ``precision`` the runs
     end as soon as the target's probability is known to that much either way, at the latest with ``runs``.
+    ``rare`` estimates the target's probability a second time by multilevel splitting, for small chances; some
+    40,000 further runs.
 
     Raises `InputError`, `ResultError` or `EngineError`; see `colecon.ensemble.run.run`.
     """
@@ -50,11 +56,12 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     common = {"seed": seed, "workers": workers, "out": folder, "progress": progress, "through": through}
     try:
         most = scenario.runs if runs is None else runs
-        noted = _doubt(scenario, most, folder, force=force, common=common)
+        notes = {"doubt": _doubt(scenario, most, folder, force=force, common=common)}
+        notes["rare"] = _rare(_seeded(scenario, seed), folder, workers, force=force) if rare else None
         if precision is None:
-            play(scenario, runs=runs, force=force, finish=partial(tables_into, doubt=noted), **common)  # type: ignore[arg-type]
+            play(scenario, runs=runs, force=force, finish=partial(tables_into, **notes), **common)  # type: ignore[arg-type]
         else:
-            _until(scenario, precision, most, force=force, common={**common, "doubt": noted})
+            _until(scenario, precision, most, force=force, common={**common, "notes": notes})
         result = open_result(folder)
     except BaseException:
         if temporary:
@@ -69,21 +76,31 @@ def _doubt(
     scenario: Scenario, runs: int, folder: Path, *, force: bool, common: Mapping[str, Any]
 ) -> dict[str, Any] | None:
     """What is played beside a play with doubt; None without."""
-    plan = scenario.plan if common["seed"] is None else dataclasses.replace(scenario.plan, seed=common["seed"])
+    plan = _seeded(scenario, common["seed"])
     if not plan.doubt:
         return None
     how = {"workers": common["workers"], "through": common["through"]}
     return beside(plan, runs, folder, force=force, common=how)
 
 
+def _seeded(scenario: Scenario, seed: int | None) -> Plan:
+    return scenario.plan if seed is None else dataclasses.replace(scenario.plan, seed=seed)
+
+
+def _rare(plan: Plan, folder: Path, workers: int, *, force: bool) -> dict[str, Any]:
+    """What climbs found; a folder that has it is not climbed for again."""
+    known = None if force else noted(plan, folder)
+    return known or climbs(plan, workers)
+
+
 def _until(scenario: Scenario, half_width: float, most: int, *, force: bool, common: Mapping[str, Any]) -> None:
     """Play up to ``most`` runs, until the interval of the target is narrow; the tables say what ended them."""
-    afresh, doubt = [force], common["doubt"]
-    common = {name: value for name, value in common.items() if name != "doubt"}
+    afresh, notes = [force], common["notes"]
+    common = {name: value for name, value in common.items() if name != "notes"}
     check(half_width)
 
     def more(runs: int) -> None:
         play(scenario, runs=runs, force=afresh.pop() if afresh else False, **common)
 
     noted = play_until(half_width, most, common["out"], more, force=force)
-    play(scenario, runs=noted["looks"][-1], finish=partial(tables_into, precision=noted, doubt=doubt), **common)
+    play(scenario, runs=noted["looks"][-1], finish=partial(tables_into, precision=noted, **notes), **common)

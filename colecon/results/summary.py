@@ -17,6 +17,7 @@ from colecon.results.doubt import doubtful
 from colecon.results.lasting import lasting
 from colecon.results.milestones import Goal, reached
 from colecon.results.precision import at_looks, watched
+from colecon.results.rare import told
 from colecon.results.readings import fen, needed
 from colecon.results.scan import YearScan
 
@@ -56,6 +57,7 @@ def summary(manifest: Manifest, plan: Plan, wanted: tuple[Goal, ...], scans: Map
         "variance_ratio": variance_ratio(last, fen(target.income_yuan)),
         "frozen_2019": _frozen(plan, manifest.runs).as_dict(),
         **({"doubt": doubtful(plan, last, by_reading[plan.reading], manifest.doubt)} if plan.doubt else {}),
+        **({"rare": told(manifest.rare)} if manifest.rare else {}),
         **({"precision": {**manifest.precision, "looks": len(at)}} if manifest.precision else {}),
     }
 

@@ -29,18 +29,14 @@ def write_tables(folder: Path) -> None:
         tables_into(folder)
 
 
-def tables_into(
-    folder: Path, precision: Mapping[str, Any] | None = None, doubt: Mapping[str, Any] | None = None
-) -> None:
+def tables_into(folder: Path, **noted: Mapping[str, Any] | None) -> None:
     """`write_tables` for whoever holds the folder's lock.
 
-    ``precision`` says what ended the runs, if anything did; ``doubt`` what was played beside a play with doubt.
+    ``noted`` goes into the manifest where it is not None: ``precision`` says what ended the runs, ``doubt`` what was
+    played beside a play with doubt, ``rare`` what climbs found.
     """
-    manifest = read_manifest(folder)
-    if precision is not None:
-        manifest = dataclasses.replace(manifest, precision=precision)
-    if doubt is not None:
-        manifest = dataclasses.replace(manifest, doubt=doubt)
+    found = {name: note for name, note in noted.items() if note is not None}
+    manifest = dataclasses.replace(read_manifest(folder), **found)  # type: ignore[arg-type]
     if faults := harmed(folder, dataclasses.replace(manifest, tables={})):
         raise ResultError(faults)
     if manifest.part is not None:
