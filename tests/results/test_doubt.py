@@ -11,12 +11,15 @@ import pytest
 from colecon.core.opening import REDRAWN
 from colecon.core.plan import Target
 from colecon.ensemble.manifest import read_manifest
+from colecon.report.page.blocks import Grid
+from colecon.report.page.doubt import doubts
+from colecon.report.page.report import page_of
 from colecon.report.sentences import beside as told_beside
 from colecon.report.sheets import doubt as sheet
-from colecon.report.story import story_of
+from colecon.report.story import percent, story_of
 from colecon.results import doubt
 from colecon.results.run import run
-from colecon.words.catalogue import LANGS
+from colecon.words.catalogue import LANGS, text
 from tests.core.plans import mixed
 from tests.ensemble import fake
 
@@ -95,3 +98,32 @@ def test_it_is_printed(folder, lang):
     assert len(table.rows) == 5
     assert all(len(row) == 3 for row in table.rows)
     assert sum(str(RUNS) in sentence for sentence in told_beside(found, story)) >= 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_report_tells_the_doubt_in_both_languages(folder, lang):
+    """A section of its own: both chances with interval and n, the split with table and assumed on their own lines."""
+    told = summary(folder)["doubt"]
+    found = next(one for one in page_of(folder, lang).sections if one.id == "doubt")
+    chances, split, columns = (block for block in found.blocks if isinstance(block, Grid))
+    for row, name in zip(chances.rows, ("central", "over_doubt"), strict=True):
+        assert row[1].text == percent(told[name]["estimate"])
+        assert all(percent(told[name][end]) in row[2].text for end in ("low", "high"))
+        assert row[3].text == f"{told[name]['n']:,}"
+    first = [row[0].text for row in split.rows]
+    assert text("report.doubt_table", lang) in first
+    assert text("report.doubt_assumed", lang) in first
+    assert [row[0].text for row in columns.rows] == told["redrawn"]
+
+
+def test_without_doubt_the_report_has_no_such_section(tmp_path):
+    run(fake.Scenario(replace(PLAN, doubt=False, made_up={}), 32), out=tmp_path / "r")
+    assert "doubt" not in [one.id for one in page_of(tmp_path / "r", "en").sections]
+
+
+def test_a_doubt_too_small_to_split_is_told_in_words(folder):
+    """With too few runs for any split the section says so, and shows no empty table."""
+    told = summary(folder)["doubt"] | {"split": {"target": None, "villages_at_line": None}, "assumed": None}
+    found = doubts(told, story_of(summary(folder), "en", synthetic=True))
+    assert len([block for block in found.blocks if isinstance(block, Grid)]) == 2
+    assert text("page.doubt_no_split", "en") in [getattr(block, "text", "") for block in found.blocks]

@@ -63,6 +63,7 @@ def commands(manifest: Manifest, lang: Lang) -> str:
     parts = ["colecon", "run", scenario_file(manifest), "--runs", str(manifest.runs), "--seed", str(manifest.seed)]
     for said in manifest.scenario.get("sets", []):
         parts += ["--set", said]
+    parts += ["--rare"] if manifest.rare else []
     page = ["colecon", "report", folder, "--lang", lang]
     return f"{shlex.join([*parts, '--out', folder])}\n{shlex.join(page)}"
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from colecon.core.lines import EXPENSES, INCOMES
 from colecon.report.accounts import accounts
-from colecon.report.page.blocks import Block, Para, Picture, Section, grid_of, unsorted
+from colecon.report.page.blocks import Block, Para, Picture, Section, grid_of
 from colecon.report.page.means import yearly
 from colecon.report.page.svg import drawn, picture
 from colecon.report.plots_result import RESULT_PLOTS
@@ -17,7 +17,6 @@ from colecon.report.sheet import Sheet
 from colecon.report.sheets import (
     GROUPS,
     by_group,
-    doubt,
     incomes,
     lasting,
     milestones,
@@ -48,8 +47,6 @@ def answer(result: Result, story: Story) -> Section:
     told.append(grid_of(milestones(summary, story), total=1))
     if summary.get("lasting"):
         told.append(grid_of(lasting(summary, story)))
-    if (summary.get("doubt") or {}).get("split"):
-        told.append(unsorted(doubt(summary["doubt"], story)))
     told.append(grid_of(villages_at_target(result.counts, story), total=1))
     return Section("answer", text("page.answer", story.lang), told)
 

@@ -10,6 +10,7 @@ from colecon.report.page.answer import answer, groups, income, money
 from colecon.report.page.assumed import assumptions
 from colecon.report.page.blocks import Page
 from colecon.report.page.comparison import comparison_page, models_page, sweep_page
+from colecon.report.page.doubt import doubts
 from colecon.report.page.means import village_means
 from colecon.report.page.render import html
 from colecon.report.page.villages import the_table, villages
@@ -57,6 +58,7 @@ def result_page(result: Result, lang: Lang) -> Page:
         subtitle=text("page.subtitle", lang, **years, **counted),
         sections=[
             answer(result, story),
+            *([doubts(found, story)] if (found := result.summary.get("doubt")) else []),
             income(result, means, story),
             groups(result, story),
             money(result, story),
