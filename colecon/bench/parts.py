@@ -15,6 +15,7 @@ ROOMS = {
     "models": ("colecon/models/",),
     "clock": ("core/clock",),
     "record": ("core/block",),
+    "writing": ("ensemble/", "pyarrow"),
 }
 """Parts of file names that stand for a room; what fits none is 'other' (mostly NumPy called from them)."""
 

@@ -50,6 +50,9 @@ class Processes:
 
     def __call__(self, task: Task, jobs: Sequence[Job]) -> Iterator[Done]:
         """Yield each job's result as it comes."""
+        if len(task.batches(jobs, self.workers)) == 1:  # a process would start for longer than it plays
+            yield from serial(task, jobs)
+            return
         left = {job.block.index: job for job in jobs}
         strikes = 0
         while left and strikes < PATIENCE:
