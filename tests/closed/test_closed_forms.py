@@ -109,6 +109,23 @@ def test_a_lognormal_year_against_a_threshold(seed, scale):
         within(income[year].mean() / 1e7, scale, scale * sqrt((np.exp(sd**2) - 1.0) / N))
 
 
+@seeds
+@pytest.mark.parametrize("passing", ["noise_sd", "county_sd"])
+def test_passing_luck_is_new_every_year(seed, passing):
+    """At the line in two years, or in all five: as often as the powers of one year's chance."""
+    p, good = reaches(0.9, 0.4), lucky([0.9], seed, **{passing: 0.4})[:, 0] >= 1e7
+    share_within(good[1] & good[2], p**2)
+    share_within(good.all(axis=0), p**YEARS)
+
+
+@seeds
+def test_lasting_luck_is_the_same_every_year(seed):
+    """A village that is at the line once by what lasts is there in all years."""
+    good = lucky([0.9], seed, village_sd=0.4)[:, 0] >= 1e7
+    assert (good == good[0]).all()
+    share_within(good[0], reaches(0.9, 0.4))
+
+
 SCALES = np.linspace(0.45, 1.25, 9)
 
 
@@ -234,6 +251,29 @@ def test_insolvency_by_dynamic_programming(seed, units, p):
 
 
 # --- a year's income at AR(1) prices
+
+
+@seeds
+def test_log_prices_are_autoregressive(seed):
+    """Mean, variance and covariance of neighbours of the log price in each of 20 quarters, start-up and all."""
+    a, sd, start, level = 0.8, 0.25, 0.6, 1e6
+    values = {"level": level, "sd": sd, "persistence": a, "cycle": 0.0, "start": start, "drift": 0.0, "common": 0.3}
+    price = section("product.ore", PriceTerms, {n: Num(v, v, v, "assumed: test") for n, v in values.items()})
+    seen = []
+
+    def act(model):
+        while True:
+            yield model.desk.next(QUARTER_ENDS)
+            seen.append(np.log(model.desk.price("ore", price) / (100.0 * level)))
+
+    block(act, n=N, seed=seed, **FIVE).play()
+    assert len(seen) == 4 * YEARS
+    variances = [sd**2 * (1.0 - a ** (2 * k)) for k in range(1, len(seen) + 1)]
+    for k, (x, v) in enumerate(zip(seen, variances, strict=True), 1):
+        within(x.mean(), start * a**k - v / 2.0, sqrt(v / N))
+        within(x.var(ddof=1), v, v * sqrt(2.0 / (N - 1)))
+    for (x, y), (v, w) in zip(pairwise(seen), pairwise(variances), strict=True):
+        within(np.cov(x, y)[0, 1], a * v, sqrt((v * w + (a * v) ** 2) / (N - 1)))
 
 
 @seeds

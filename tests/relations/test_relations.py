@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from colecon.core.clock import Phase
 from colecon.core.levers import LEVERS
 from colecon.core.lines import READING_LINES, Line
-from colecon.core.plan import Step, Target
+from colecon.core.plan import Rule, Step, Target
 from colecon.models import paired_assistance
 from colecon.models.catalogue import COUPLINGS, models, sections
 from colecon.parts.loan import Loan
@@ -48,6 +48,15 @@ def test_a_policy_of_size_zero_is_the_baseline(lever, u, seed):
     same(played(mixed(seed=seed, budget={lever: 0})), played(mixed(seed=seed, budget={lever: 0} | terms)))
 
 
+@every_model
+def test_policies_of_size_zero_are_the_baseline_for_every_model(name):
+    """No money in any fund: what a grant, a project, a loan, a reward would be changes nothing, bit for bit."""
+    none = dict.fromkeys(SIZES, 0)
+    terms = {term: LEVERS.params[term].high for names in SIZES.values() for term in names}
+    once, twice = (played(followed(name, budget=none | more), n=N) for more in ({}, terms))
+    same(once, twice)
+
+
 # --- others do not matter where nothing is shared
 
 
@@ -71,6 +80,25 @@ def test_villages_added_removed_renamed_permuted(order, gone, seed):
     added = replace(whole, villages=(*whole.villages, village("X"), village("Y", township="far")))
     for other in (permuted, removed, replace(whole, villages=renamed, follows=follows), added):
         same(before, _villages(other, kept))
+
+
+APART = [name for name in models() if name != "joint_development"]
+"""All but the one whose villages own a project together."""
+
+
+@pytest.mark.parametrize("name", APART)
+def test_neighbours_do_not_matter_to_any_model(name):
+    """With couplings off a village is the same whoever is there beside it, under whatever name and in any order."""
+    whole = followed(name, ids="ABC", off=frozenset(COUPLINGS))
+    before, a, b, c = _villages(whole, "A"), *whole.villages
+    renamed = replace(whole, villages=(replace(b, id="Y", name="Y"), a), follows={"A": whole.follows.get("A", ())})
+    for other in (
+        replace(whole, villages=(c, b, a)),
+        replace(whole, villages=(a,)),
+        replace(whole, villages=(*whole.villages, village("X", township="far"))),
+        renamed,
+    ):
+        same(before, _villages(other, "A"))
 
 
 def _villages(wanted, kept):
@@ -172,6 +200,36 @@ def test_lower_cost_never_lowers_income(u, name, seed):
     for reading in ("operating_surplus", "year_surplus"):
         rows = list(READING_LINES[reading])
         assert (cheap[:, :, rows].sum(axis=2) >= dear[:, :, rows].sum(axis=2)).all()
+
+
+COSTS = {
+    "resource_development": ("resource_development.trees.administration", "resource_development.photovoltaic.upkeep"),
+    "joint_development": ("joint_development.coordination",),
+}
+"""A running cost of each model; most have one called administration."""
+
+
+@every_model
+def test_a_lower_running_cost_never_lowers_income(name):
+    """At fixed decisions no run of no village earns less in any year, and some earn more.
+
+    Fixed: tills never run dry, so sizes are those of the room; members neither enlarge a business nor give it up;
+    the county allots by lot, not by last year's income.
+    """
+    costs = COSTS.get(name, (f"{name}.administration",))
+    high = {key: sections()[key.rpartition(".")[0]].params[key.rpartition(".")[2]].high for key in costs}
+    still = {"dividend_share": 0, "welfare_share": 0, "cadre_reward_share": 0, "rewards_yuan": 0, "trainings": 0}
+    fixed = {"till.losing_years": 99.0, "till.enlarge": 99.0}
+    fields = {"site": {"cash": 50_000_000}, "budget": still, "opening_reading": "gross_income", "rule": Rule.LOT}
+    dear, cheap = (
+        played(followed(name, overrides=fixed | {key: high[key] * f for key in costs}, **fields), n=64)["lines"]
+        for f in (1.0, 0.25)
+    )
+    np.testing.assert_array_equal(dear[:, :, Line.CAPITAL_EXPENDITURE], cheap[:, :, Line.CAPITAL_EXPENDITURE])
+    rows = list(READING_LINES["operating_surplus"])
+    gain = (cheap[:, :, rows] - dear[:, :, rows]).sum(axis=2)
+    assert (gain >= 0).all()
+    assert (gain > 0).any()
 
 
 # --- time and parameters
