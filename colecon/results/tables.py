@@ -102,12 +102,19 @@ def year_row(plan: Plan, seen: YearScan) -> dict[str, Any]:
         "public_premium_subsidy": sums["premium_subsidy"],
         **{memo.name.lower(): seen.sums[memo.name.lower()] / n for memo in COUNTS},
         **{name: sums[memo.name.lower()] for name, memo in MONEY.items()},
+        "surplus_after_depreciation": _after_depreciation(seen, len(plan.villages)),
         "dividends": sums["distribution"],
         "dividend_a_household": round(sums["distribution"] / households, 2) if households else 0.0,
         "earmarked_paid": sums["earmarked_paid"],
         "tax": sums["tax"],
         "capital_grants": sums["capital_grants"],
     }
+
+
+def _after_depreciation(seen: YearScan, villages: int) -> float:
+    """The mean operating surplus of a village less its straight-line depreciation; before it: ``incomes.csv``."""
+    surplus = int(seen.totals["operating_surplus"].sum()) - seen.sums["depreciation"]
+    return mean_yuan(surplus, len(seen.kept) * villages)
 
 
 def count_table(plan: Plan, last: YearScan) -> pd.DataFrame:

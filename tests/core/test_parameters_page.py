@@ -1,10 +1,12 @@
 """The page of all parameters is what the code declares."""
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
 
+from colecon.core.levers import LEVERS
 from colecon.models.catalogue import sections
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -29,6 +31,14 @@ def test_every_number_is_on_it(generate):
     page = generate.page()
     assert all(f"## `{key}`" in page for key in sections())
     assert page.count("\n| `") == sum(len(s.params) for s in (*sections().values(), generate.LEVERS))
+
+
+def test_every_symbol_is_used_by_the_pages_of_the_model():
+    """No number and no lever is in the tables that the words and equations of the model do not name."""
+    pages = [DOCS / "model.md", *(DOCS / "model").glob("*.md")]
+    words = {word for page in pages for word in re.findall(r"\w+", page.read_text(encoding="utf-8"))}
+    told = {p.name for s in (*sections().values(), LEVERS) for p in s.params.values()}
+    assert told <= words, told - words
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from colecon.core.clock import Phase
 from colecon.core.levers import LEVERS
 from colecon.core.lines import READING_LINES, Line
 from colecon.core.plan import Rule, Step, Target
+from colecon.core.world import CHANCES
 from colecon.models import paired_assistance
 from colecon.models.catalogue import COUPLINGS, models, sections
 from colecon.parts.loan import Loan
@@ -243,6 +244,33 @@ def test_a_longer_horizon_begins_with_the_shorter(name):
     one, other = played(short, n=N), played(long, n=N)
     for array in ("lines", "cash", "memos", "public"):
         np.testing.assert_array_equal(one[array], other[array][: len(one[array])], err_msg=array)
+
+
+@every_model
+def test_with_every_chance_off_there_is_one_history(name):
+    """All runs are alike, whatever the seed, for every model."""
+    one, other = (played(followed(name, seed=seed, off=frozenset(CHANCES)), n=N) for seed in (1, 2))
+    same(one, other)
+    for array in one.values():
+        np.testing.assert_array_equal(array, np.broadcast_to(array[..., :1], array.shape))
+
+
+@pytest.mark.parametrize("chance", CHANCES)
+def test_a_switch_stops_its_own_streams_and_no_others(chance):
+    """Off, nothing of that family is drawn; every other draw that both plays ask for is the same."""
+    made = mixed(overrides={"registry.done": 1.0})
+    made = replace(made, follows=dict(made.follows) | {"F": (Step("ecommerce", 2021),)})
+    with pytest.MonkeyPatch.context() as patch:
+        before = spied(patch, made, n=4)
+        after = spied(patch, replace(made, off=frozenset({chance})), n=4)
+
+    def family(stream):
+        return stream[1].partition(".")[0].replace("price", "prices")
+
+    assert any(family(stream) == chance for stream in before)
+    assert not any(family(stream) == chance for stream in after)
+    for stream in before.keys() & after.keys():
+        np.testing.assert_array_equal(before[stream][0][2], after[stream][0][2], err_msg=str(stream))
 
 
 PARAMETERS = sorted(

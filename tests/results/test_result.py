@@ -175,3 +175,14 @@ def test_the_same_call_twice_gives_the_same_files(real, tmp_path):
     assert all(
         path.read_bytes() == (two.folder / path.name).read_bytes() for path in one.folder.iterdir() if path.is_file()
     )
+
+
+def test_the_surplus_after_depreciation_is_that_of_the_accounts(tmp_path):
+    """In each year: operating surplus less depreciation, mean over villages and runs; before it as incomes.csv says."""
+    result = run(fake.Scenario(mixed(), 32), out=tmp_path / "r")
+    accounts = result.accounts.assign(surplus=result.readings["operating_surplus"].to_numpy())
+    for row in result.years.to_dict("records"):
+        seen = accounts[accounts["year"] == row["year"]]
+        assert seen["depreciation"].sum() > 0
+        wanted = (seen["surplus"] - seen["depreciation"]).mean() / 100
+        assert row["surplus_after_depreciation"] == pytest.approx(wanted, abs=0.006)
