@@ -4,7 +4,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -17,6 +20,16 @@ if TYPE_CHECKING:
 
 WIDE = 10_000
 """Plain tables are as wide as their content: a pipe has no edge."""
+
+
+@contextmanager
+def heard_or_not() -> Iterator[None]:
+    """Print inside; where the reader goes away (``| head``), what is still to be written is written all the same."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def show(sheet: Sheet) -> None:

@@ -114,7 +114,7 @@ def _part(known: Scenario, wanted: tuple[int, int | None], common: dict[str, Any
 
 def tell(result: Result, talk: Session, *, synthetic: bool) -> None:
     """Print the answer and all tables, and write the figures."""
-    from colecon.cli.console import show
+    from colecon.cli.console import heard_or_not, show
     from colecon.ensemble.folder import note
     from colecon.report.sentences import beside, headline
     from colecon.report.sheets import result_sheets
@@ -122,14 +122,15 @@ def tell(result: Result, talk: Session, *, synthetic: bool) -> None:
     from colecon.report.write import write_figures
 
     story = story_of(result.summary, talk.lang, synthetic=synthetic)
-    click.echo(headline(result.summary, story))
-    if ended := result.summary.get("precision"):
-        values = {"half_width": f"{100 * ended['half_width']:g}", "level": f"{100 * ended['level']:g}"}
-        key = "store.precise" if ended["met"] else "store.not_precise"
-        click.echo(talk.say(key, runs=f"{result.runs:,}", looks=ended["looks"], **values))
-    for sentence in beside(result.summary, story):
-        click.echo(sentence)
-    for sheet in result_sheets(result, story):
-        show(sheet)
+    with heard_or_not():
+        click.echo(headline(result.summary, story))
+        if ended := result.summary.get("precision"):
+            values = {"half_width": f"{100 * ended['half_width']:g}", "level": f"{100 * ended['level']:g}"}
+            key = "store.precise" if ended["met"] else "store.not_precise"
+            click.echo(talk.say(key, runs=f"{result.runs:,}", looks=ended["looks"], **values))
+        for sentence in beside(result.summary, story):
+            click.echo(sentence)
+        for sheet in result_sheets(result, story):
+            show(sheet)
     note(result.folder, write_figures(result, result.folder, story))
     click.echo("\n" + talk.say("cli.written", folder=str(result.folder)))

@@ -12,6 +12,7 @@ from colecon.core.lines import Line
 from colecon.report.history import plain_yuan
 from colecon.words.catalogue import has
 from tests.cli.support import call, county
+from tests.long.machine import start
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +149,17 @@ def test_fen_are_printed_exactly(fen: int, told: str) -> None:
 
 def test_lines_of_the_accounts_have_names_in_both_languages() -> None:
     assert all(has(f"term.{line.name.lower()}") for line in Line)
+
+
+def test_a_reader_who_goes_away_costs_no_file(tmp_path: Path) -> None:
+    """``colecon run ... | head -1``: the tables stay unread, the figures are written all the same."""
+    words = ("run", county(tmp_path), "--runs", 40, "--workers", 1, "--out", tmp_path / "out", "--lang", "en")
+    process = start("-m", "colecon", *words)
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.stdout.close()
+    process.stdout = None
+    said = process.communicate(timeout=60)[1]
+    assert process.returncode == 0, said
+    assert "Traceback" not in said
+    assert (tmp_path / "out" / "income.png").exists()
