@@ -2,9 +2,9 @@
 
     PYTHONPATH=. python docs/generate_validation.py
 
-The words stand in docs/example/validation.md. Reads the outcome of the mutants (tests/mutants/last.toml), counts
+The words stand in docs/example/validation.md. Reads the outcomes of the long checks (tests/*/last.toml), counts
 the tests, and plays two shipped scenarios small for the parts on other villages. Run it after
-`python -m tests.mutants.run`.
+`python -m tests.mutants.run`, `python -m tests.oracle.run` and `python -m tests.long.run`.
 """
 
 from __future__ import annotations
@@ -50,6 +50,16 @@ def oracle() -> str:
         f"line, memo, cash and public fund: {told['numbers']:,} numbers, {told['different']} of them different (last "
         f"full run {told['date']}, {told['seconds']} s; a part of it in every test run)"
     )
+
+
+def long() -> str:
+    """How the tests that take minutes ended."""
+    last = ROOT / "tests" / "long" / "last.toml"
+    if not last.exists():
+        return "**not done** yet"
+    told = tomllib.loads(last.read_text(encoding="utf-8"))
+    ended = ", ".join(f"{told[name]} {name}" for name in ("passed", "failed", "skipped"))
+    return f"{ended} (last run {told['date']}, {told['seconds']} s)"
 
 
 def percent(x: float) -> str:
@@ -98,7 +108,12 @@ def page() -> str:
 
     ranged = [p for s in sections().values() for p in s.params.values() if p.high > p.low]
     numbers = verified() | played()
-    numbers |= {"oracle": oracle(), "in_doubt": len(ranged), "assumed": sum(p.is_assumed for p in ranged)}
+    numbers |= {
+        "oracle": oracle(),
+        "long": long(),
+        "in_doubt": len(ranged),
+        "assumed": sum(p.is_assumed for p in ranged),
+    }
     numbers["cases"] = len(list((ROOT / "tests" / "cases").glob("*.toml")))
     return WORDS.read_text(encoding="utf-8").format(**numbers)
 

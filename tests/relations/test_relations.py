@@ -291,3 +291,17 @@ def test_one_changed_parameter_leaves_every_stream(name, high):
     assert len(common) > 0.8 * len(before)
     for stream in common:
         np.testing.assert_array_equal(before[stream][0][2], after[stream][0][2], err_msg=str(stream))
+
+
+@every_model
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_no_parameter_of_a_model_moves_a_stream(name, end):
+    """All numbers that a model reads at an end of their ranges at once: every draw of both plays is the same."""
+    moved = {f"{s.key}.{p.name}": getattr(p, end) for s in models()[name].sections for p in s.params.values()}
+    with pytest.MonkeyPatch.context() as patch:
+        before = spied(patch, followed(name), n=4)
+        after = spied(patch, followed(name, overrides=moved), n=4)
+    common = before.keys() & after.keys()
+    assert len(common) > 0.5 * len(before)
+    for stream in common:
+        np.testing.assert_array_equal(before[stream][0][2], after[stream][0][2], err_msg=str(stream))
