@@ -36,9 +36,10 @@ class Story:
         model.insurance = Insurance(model.desk, SUM, RATE, WORTH)
 
     def _act(self, model):
-        desk, seen = model.desk, self.block.county.ledger.lines[0, Line.OTHER_INCOME]
+        desk = model.desk
         while True:
             yield desk.next(phase=Phase.TRADE)
+            seen = self.block.county.ledger.lines[0, Line.OTHER_INCOME]  # the books of this year
             before = seen.copy()
             model.insurance.month()
             if (seen > before).any():
