@@ -10,7 +10,8 @@ from matplotlib.ticker import MaxNLocator
 
 from colecon.core.lines import EXPENSES, INCOMES
 from colecon.report.story import Story
-from colecon.report.style import rows_of_grid
+from colecon.report.style import INK, rows_of_grid
+from colecon.results.readings import readings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +37,10 @@ def yearly(accounts: pd.DataFrame) -> pd.DataFrame:
 
 
 def accounts(table: pd.DataFrame, ax: Axes, story: Story) -> Axes:
-    """Draw ``table`` (year, line, yuan; expenses positive, as `yearly` gives it): incomes up, expenses down."""
+    """Draw ``table`` (year, line, yuan; expenses positive, as `yearly` gives it): incomes up, expenses down.
+
+    The line is what remains under the headline reading.
+    """
     wide = table.pivot(index="year", columns="line", values="yuan")
     years = wide.index.to_numpy()
     for lines, sign in ((INCOMES, 1.0), (EXPENSES, -1.0)):
@@ -45,6 +49,8 @@ def accounts(table: pd.DataFrame, ax: Axes, story: Story) -> Axes:
             amount = sign * wide[name].to_numpy() / story.per_unit
             ax.bar(years, amount, bottom=base, color=TINTS[name], width=0.7, label=story.term(name))
             base = base + amount
+    income = readings({name: wide[name].to_numpy() for name in wide.columns})[story.reading] / story.per_unit
+    ax.plot(years, income, "o-", color=INK, markerfacecolor="white", markersize=5, label=story.term(story.reading))
     ax.axhline(0, color="#333333", linewidth=0.8)
     ax.set_title(story.say("accounts_title", first=int(years[0]), last=int(years[-1])))
     ax.set_ylabel(story.say("accounts_axis"))

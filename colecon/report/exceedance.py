@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
+from colecon.report.labels import legend_inches, legend_name
 from colecon.report.story import Story
-from colecon.report.style import MARK, colour, rows_of_grid
+from colecon.report.style import MARK, colour, dash, rows_of_grid
 
 if TYPE_CHECKING:
     import pandas as pd
 
 POINTS = 400
+MOST_INSIDE, WIDEST_INSIDE, LEGEND_POINT = 5, 1.6, 9.0
 EDGE = 0.995
 """The axis ends where this share of the incomes lies below."""
 
@@ -28,9 +31,12 @@ def exceedance(table: pd.DataFrame, ax: Axes, story: Story) -> Axes:
     for number, (name, income) in enumerate(incomes.items()):
         above = 1.0 - np.searchsorted(income, amounts, side="left") / len(income)
         wide = min(1.8 + 0.6 * (len(incomes) - 1 - number), 3.6)  # so that a curve under another still shows
-        ax.plot(story.unit(1.0) * amounts, above, color=colour(number), linewidth=wide, label=name)
+        own: dict[str, Any] = {"color": colour(number), "linestyle": dash(number), "linewidth": wide}
+        ax.plot(story.unit(1.0) * amounts, above, label=legend_name(name), **own)
     _line(ax, story)
-    _axes(ax, story, several=len(incomes) > 1)
+    _axes(ax, story)
+    if len(incomes) > 1:
+        _legend(ax, list(incomes))
     return ax
 
 
@@ -41,7 +47,19 @@ def _line(ax: Axes, story: Story) -> None:
     ax.annotate(told, (where, 0.97), xytext=(5, 0), textcoords="offset points", va="top", color=MARK)
 
 
-def _axes(ax: Axes, story: Story, *, several: bool) -> None:
+def crowded(names: Sequence[str]) -> bool:
+    """Whether the legend is too large to stand where the curves have fallen."""
+    return len(names) > MOST_INSIDE or legend_inches(names, LEGEND_POINT) > WIDEST_INSIDE
+
+
+def _legend(ax: Axes, names: Sequence[str]) -> None:
+    if crowded(names):
+        ax.legend(loc="upper left", bbox_to_anchor=(1.01, 1.0), handlelength=1.8, labelspacing=0.7)
+    else:
+        ax.legend(loc="upper right", bbox_to_anchor=(1.0, 0.9))
+
+
+def _axes(ax: Axes, story: Story) -> None:
     ax.set_title(story.say("exceed_title", year=story.year))
     ax.set_xlabel(story.say("exceed_axis", reading=story.term(story.reading)))
     ax.set_ylabel(story.say("exceed_share"))
@@ -49,5 +67,3 @@ def _axes(ax: Axes, story: Story, *, several: bool) -> None:
     ax.margins(x=0)
     ax.yaxis.set_major_formatter(PercentFormatter(1.0))
     rows_of_grid(ax)
-    if several:
-        ax.legend(loc="upper right", bbox_to_anchor=(1.0, 0.9))

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
+from colecon.report.labels import distinct
 from colecon.report.story import Story
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def heat(table: pd.DataFrame, ax: Axes, story: Story) -> Axes:
     chances = chances.sort_values(chances.columns[-1], ascending=False, kind="stable")
     names = table.drop_duplicates("village_id").set_index("village_id")["name"]
     image = ax.imshow(chances.to_numpy(), cmap="Blues", vmin=0.0, vmax=1.0, aspect="auto")
-    ax.set_yticks(range(len(chances)), [str(names[village]) for village in chances.index], fontsize=7.5)
+    ax.set_yticks(range(len(chances)), distinct([(str(names[own]), str(own)) for own in chances.index]), fontsize=7.5)
     ax.set_xticks(range(chances.shape[1]), [str(year) for year in chances.columns])
     ax.xaxis.tick_top()
     ax.tick_params(length=0)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from matplotlib.figure import Figure
 
+from colecon.ensemble.places import deliver, ready
 from colecon.errors import Fault, InputError, Place
 from colecon.report.compare_sheets import story_of_comparison
 from colecon.report.plots_compare import COMPARISON_PLOTS, MODEL_PLOTS, SWEEP_PLOTS
@@ -33,8 +34,14 @@ _METADATA = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"Creation
 
 
 def open_any(path: Path) -> Source:
-    """The result, comparison, comparison of models or sweep in ``path``, a folder or its JSON file."""
+    """The result, comparison, comparison of models or sweep in ``path``, a folder or its JSON file.
+
+    Raises `InputError` where there is no such folder, `ResultError` where it is not finished, damaged or not ours.
+    """
     folder = path.parent if path.name in (COMPARISON, MODELS, SWEEP) else path
+    if not folder.is_dir():
+        code = "source_is_file" if folder.exists() else "source_missing"
+        raise InputError(Fault(code, {}, Place(file=str(folder))))
     if (folder / COMPARISON).exists():
         return open_comparison(folder)
     if (folder / MODELS).exists():
@@ -80,14 +87,14 @@ def draw(source: Source, kind: str, lang: Lang) -> Figure:
 def write_plots(source: Source, kinds: tuple[str, ...], folder: Path, form: str, lang: Lang) -> list[Path]:
     """Write the figures ``kinds`` into ``folder`` as ``<kind>.<form>``, whole or not at all."""
     wanted = chosen(source, kinds)
-    folder.mkdir(parents=True, exist_ok=True)
+    ready(folder)
     return [_write(source, kind, folder / f"{kind}.{form}", lang) for kind in wanted]
 
 
 def _write(source: Source, kind: str, path: Path, lang: Lang) -> Path:
-    part = path.with_name(f".{path.name}.tmp")
+    out, form = BytesIO(), path.suffix[1:]
     with style():
         made = plots_of(source)[kind](source, story_for(source, lang))
-        made.savefig(part, format=path.suffix[1:], metadata=_METADATA[path.suffix[1:]])
-    os.replace(part, path)
+        made.savefig(out, format=form, metadata=_METADATA[form])
+    deliver(path, out.getvalue())
     return path

@@ -11,11 +11,13 @@ from matplotlib.figure import Figure
 from colecon.report import differences as forest
 from colecon.report import model_class as grid
 from colecon.report import ridgelines as ridges
-from colecon.report.exceedance import exceedance
+from colecon.report.exceedance import crowded, exceedance
+from colecon.report.labels import ROW, TITLE, WORDS, distinct, shortened
 from colecon.report.plots_result import WIDE, noted
 from colecon.report.story import Story
 from colecon.report.style import figure
 from colecon.report.sweep_curve import sweep_curve
+from colecon.report.wrap import wrapped
 from colecon.results.compare.comparison import Comparison
 from colecon.results.compare.models import ModelComparison
 from colecon.results.compare.sweep import Sweep
@@ -23,7 +25,7 @@ from colecon.words.catalogue import text
 
 
 def _exceedance(made_by: Comparison, story: Story) -> Figure:
-    made, ax = figure()
+    made, ax = figure(forest.width(WIDE + 1.0, made_by.names) if crowded(made_by.names) else WIDE)
     exceedance(made_by.incomes, ax, story)
     return noted(made, story, text("figure.exceed_note", story.lang))
 
@@ -45,22 +47,26 @@ def _villages(made_by: Comparison, story: Story) -> Figure:
 
 def _forest(made_by: Comparison, story: Story, tables: Sequence[str], *, points: bool) -> Figure:
     scale = 0.01 if points else story.per_unit
-    table = forest_table(made_by, story, tables, scale)
+    table = forest_table(made_by, story, tables, scale, WORDS if points else ROW)
     rows, scenarios = table["label"].nunique(), table["number"].nunique()
-    made, ax = figure(8.4 if points else 7.4, forest.height(rows, scenarios))
+    wide = forest.width(8.4 if points else 7.4, list(table["scenario"]))
+    made, ax = figure(wide, forest.height(rows, scenarios))
     unit = text("figure.points" if points else "figure.unit", story.lang)
-    title = text(f"figure.forest_{tables[0]}", story.lang, first=made_by.names[0], year=story.year)
+    first = shortened(made_by.names[0], TITLE)
+    title = text(f"figure.forest_{tables[0]}", story.lang, first=first, year=story.year)
     # The margin is told in points: of a chance, or of the target's income.
     margin = (
         made_by.data["margin_points"] if points else made_by.data["margin_points"] / 100 * story.income_yuan / scale
     )
     forest.differences(table, ax, story, axis=unit, margin=margin)
-    ax.set_title(title)
+    ax.set_title(wrapped(title, wide - forest.beside(table["label"]), forest.TITLE_POINT))
     note = text("figure.forest_note", story.lang, level=f"{100 * made_by.data['level']:g}")
     return noted(made, story, note)
 
 
-def forest_table(made_by: Comparison, story: Story, tables: Sequence[str], scale: float) -> pd.DataFrame:
+def forest_table(
+    made_by: Comparison, story: Story, tables: Sequence[str], scale: float, room: float = ROW
+) -> pd.DataFrame:
     """The differences from the first scenario: label, scenario, its number, difference, low, high in ``scale``."""
     rows = []
     for pair in made_by.pairs:
@@ -68,9 +74,11 @@ def forest_table(made_by: Comparison, story: Story, tables: Sequence[str], scale
             continue
         number = made_by.names.index(pair["b"])
         cells = [(name, cell) for name in tables for cell in _cells(pair, name, story.reading)]
-        for name, cell in cells:
+        named = [(_label(name, cell, story), str(cell.get("id", cell["year"]))) for name, cell in cells]
+        labels = distinct(named, room)
+        for label, (_, cell) in zip(labels, cells, strict=True):
             ends = {end: cell[end] / scale for end in ("difference", "low", "high")}
-            rows.append({"label": _label(name, cell, story), "scenario": pair["b"], "number": number, **ends})
+            rows.append({"label": label, "scenario": pair["b"], "number": number, **ends})
     return pd.DataFrame(rows)
 
 

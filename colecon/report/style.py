@@ -20,12 +20,23 @@ SYSTEM = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F5F3F", "#444444")
 """Okabe and Ito's palette without its yellow, which is too pale for lines; one colour a scenario, in this order."""
+DASHES, MARKS = ("-", "--", "-.", ":"), ("o", "s", "^", "D")
 INK, PALE, MARK = "#222222", "#9A9A9A", "#9B1B30"
 
 
 def colour(number: int) -> str:
     """The colour of the ``number``-th scenario, from 0; the same in every figure."""
     return COLOURS[number % len(COLOURS)]
+
+
+def dash(number: int) -> str:
+    """The line of the ``number``-th scenario: where a colour comes again, the line is another."""
+    return DASHES[number // len(COLOURS) % len(DASHES)]
+
+
+def mark(number: int) -> str:
+    """The point of the ``number``-th scenario: where a colour comes again, the shape is another."""
+    return MARKS[number // len(COLOURS) % len(MARKS)]
 
 
 @cache
@@ -61,6 +72,7 @@ def style() -> Iterator[None]:
         "legend.fontsize": 9.0,
         "figure.dpi": 100.0,
         "savefig.dpi": 200.0,
+        "text.parse_math": False,  # a village may be called $x$
         "svg.fonttype": "path",
         "svg.hashsalt": "colecon",
         "pdf.fonttype": 42,

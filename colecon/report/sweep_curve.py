@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from colecon.report.story import Story
-from colecon.report.style import INK, colour, rows_of_grid
+from colecon.report.style import INK, colour, dash, rows_of_grid
 from colecon.words.catalogue import text
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def sweep_curve(
         ax.fill_between(x, rows["low"], rows["high"], color=tint, alpha=0.18 if len(values) == 1 else 0.1, linewidth=0)
         for end in ("low", "high") if len(values) > 1 else ():
             ax.plot(x, rows[end], color=tint, linestyle=":", linewidth=0.9)
-        ax.plot(x, rows["estimate"], color=tint, marker="o", markersize=4, linewidth=1.8, label=label, clip_on=False)
+        own: dict[str, Any] = {"color": tint, "linestyle": dash(number), "linewidth": 1.8, "label": label}
+        ax.plot(x, rows["estimate"], marker="o", markersize=4, clip_on=False, **own)
         for one in crossings:
             if len(keys) == 1 or one[keys[1]] == value:
                 _cross(one, ax, tint, (float(x[0]), float(x[-1])))

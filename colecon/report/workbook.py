@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 
 import xlsxwriter
 
-from colecon.ensemble.files import replace
+from colecon.ensemble.places import deliver, ready_for
 from colecon.report.plots import open_any
 from colecon.report.tabs import Tab, tabs_of
 from colecon.words.catalogue import Lang
@@ -36,11 +36,12 @@ OPTIONS = {
 def write_workbook(source: Path, path: Path, lang: Lang) -> Path:
     """Write what the folder ``source`` holds to ``path``, whole or not at all; the same bytes every time.
 
-    Raises `ResultError` where the folder is not finished, damaged, or none of ours.
+    Raises `ResultError` where the folder is not finished, damaged, or none of ours, `InputError` where it is not
+    there or ``path`` cannot be written.
     """
-    tabs = list(tabs_of(open_any(source), lang))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace(path, workbook(tabs))
+    found = open_any(source)
+    ready_for(path)
+    deliver(path, workbook(list(tabs_of(found, lang))))
     return path
 
 

@@ -240,6 +240,11 @@ def test_the_runs_that_would_tell_grow_with_the_square_of_the_width():
     assert more_runs(difference(-0.04, 0.04), 0.0) is None
 
 
+def test_the_runs_that_would_tell_mind_the_side_that_is_too_wide():
+    """0.002 less 0.0063 and plus 0.0088: only the upper side does not fit yet, 1.1 times what is left of 0.01."""
+    assert more_runs(Difference(0.002, -0.0043, 0.0108, 0.95, 1000, "made up"), 0.01) == 210
+
+
 # --- what can be compared
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from colecon.ensemble.files import replace_text
+from colecon.ensemble.places import deliver, ready_for
 from colecon.report.page.again import again
 from colecon.report.page.answer import answer, groups, income, money
 from colecon.report.page.assumed import assumptions
@@ -14,7 +14,7 @@ from colecon.report.page.doubt import doubts
 from colecon.report.page.means import village_means
 from colecon.report.page.render import html
 from colecon.report.page.villages import the_table, villages
-from colecon.report.plots import open_any
+from colecon.report.plots import Source, open_any
 from colecon.report.story import story_of
 from colecon.results.compare.comparison import Comparison
 from colecon.results.compare.models import ModelComparison
@@ -27,18 +27,23 @@ REPORT = "report.html"
 def write_report(source: Path, lang: Lang, out: Path | None = None) -> Path:
     """Write the report of the result or comparison in ``source`` to ``out`` (default: beside it); its path.
 
-    Raises `ResultError` where the folder is not finished, damaged, or none of ours.
+    Raises `ResultError` where the folder is not finished, damaged, or none of ours, `InputError` where it is not
+    there or ``out`` cannot be written.
     """
     path = out if out is not None else (source if source.is_dir() else source.parent) / REPORT
-    page = page_of(source, lang)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace_text(path, html(page))
+    found = open_any(source)
+    ready_for(path)
+    deliver(path, html(page_for(found, lang)).encode())
     return path
 
 
 def page_of(source: Path, lang: Lang) -> Page:
     """The page of what ``source`` holds."""
-    found = open_any(source)
+    return page_for(open_any(source), lang)
+
+
+def page_for(found: Source, lang: Lang) -> Page:
+    """The page of what was opened."""
     if isinstance(found, Result):
         return result_page(found, lang)
     if isinstance(found, Comparison):

@@ -35,7 +35,7 @@ def picture(key: str, make: Callable[[], Figure], note: str = "") -> Picture:
         made = make()
         told = unwrapped(made.get_supxlabel())
         made.supxlabel("")
-        title = made.axes[0].get_title(loc="left")
+        title = unwrapped(made.axes[0].get_title(loc="left"))
         made.savefig(out, format="svg", metadata=_NO_METADATA)
     return Picture(inline(out.getvalue(), key), title, note or told)
 

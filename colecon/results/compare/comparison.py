@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from colecon.ensemble.files import replace_text
+from colecon.ensemble.places import ready
 from colecon.ensemble.run import Scenario
 from colecon.errors import Fault, Place, ResultError
 from colecon.estimate.probability import LEVEL
@@ -81,6 +82,7 @@ def compare(
     names = [one.name for one in every]
     folder = Path(out) if out is not None else Path("results") / joined_name(names)
     claim(folder, COMPARISON, force=options.force)
+    ready(folder)
     results = play_all(every, folder, options)
     data = compared_data(every, results, folder, Margin(level, margin))
     texts = {
@@ -88,7 +90,6 @@ def compare(
         "incomes.csv": income_table(results).to_csv(index=False, lineterminator="\n"),
         COMPARISON: json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
     }
-    folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         replace_text(folder / name, text)
     return Comparison(folder, data)

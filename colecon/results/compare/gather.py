@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from colecon.results.run import run
 Telling = Callable[[str], Callable[[int, int], None]]
 """Given the name of what is played next, a progress as `colecon.results.run.run` takes it."""
 LONGEST_NAME = 100
+MOST_NAMED = 20
 LEAST_RUNS = 2
 """An interval needs some spread."""
 
@@ -151,13 +153,21 @@ def joined_name(names: Sequence[str]) -> str:
 
 def opened(path: Path) -> Result | None:
     """The finished result in ``path``; None where it is a file, a scenario presumably."""
-    return open_result(path) if path.is_dir() else None
+    if not path.is_dir():
+        return None
+    inside = sorted(str(own.parent) for own in path.glob(f"*/{MANIFEST}"))
+    if inside and not (path / MANIFEST).exists():
+        raise InputError(Fault("compare_of_comparison", {"inside": tuple(inside[:MOST_NAMED])}, Place(file=str(path))))
+    return open_result(path)
 
 
 def told(results: Mapping[str, Result], out: Path) -> dict[str, str]:
-    """Where each result lies, as seen from ``out`` where it lies inside, else as it was named."""
-    found = {}
-    for name, result in results.items():
-        inside = result.folder.is_relative_to(out)
-        found[name] = result.folder.relative_to(out).as_posix() if inside else str(result.folder)
-    return found
+    """Where each result lies, as seen from ``out``: they may be moved together."""
+    return {name: _seen_from(out, result.folder) for name, result in results.items()}
+
+
+def _seen_from(out: Path, folder: Path) -> str:
+    try:
+        return Path(os.path.relpath(folder.resolve(), out.resolve())).as_posix()
+    except ValueError:  # on another drive
+        return folder.resolve().as_posix()

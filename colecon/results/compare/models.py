@@ -19,6 +19,7 @@ import pandas as pd
 
 from colecon.core.plan import Plan, Step
 from colecon.ensemble.files import replace_text
+from colecon.ensemble.places import ready
 from colecon.ensemble.run import Scenario
 from colecon.errors import Fault, Place, ResultError
 from colecon.estimate.probability import LEVEL
@@ -92,6 +93,7 @@ def compare_models(
     folder = Path(out) if out is not None else Path("results") / f"{scenario.plan.name}-models"
     claim(folder, MODELS, force=options.force)
     every = [Named(name, variant) for name, variant in variants(scenario).items()]
+    ready(folder)
     results = play_all(every, folder, options)
     data, incomes = model_data(scenario.plan.name, results, level=level)
     texts = {

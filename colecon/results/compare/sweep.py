@@ -14,6 +14,7 @@ import pandas as pd
 from colecon.core.draws import GROUP
 from colecon.core.plan import Plan
 from colecon.ensemble.files import replace_text
+from colecon.ensemble.places import ready
 from colecon.ensemble.run import Scenario
 from colecon.errors import Fault, InputError, Place, ResultError
 from colecon.estimate.crossings import crossing
@@ -60,6 +61,7 @@ def sweep(load: Load, asked: Question, *, out: Path | None = None, options: Opti
     name = scenarios[0].asked.plan.name
     folder = out if out is not None else Path("results") / f"{name}-sweep"
     claim(folder, SWEEP, force=options.force)
+    ready(folder)
     results = play_all(scenarios, folder, options)
     data = _data(name, asked, results)
     table = pd.DataFrame(data["points"])

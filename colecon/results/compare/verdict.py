@@ -26,16 +26,21 @@ def verdict(found: Difference, margin: float) -> str:
 def more_runs(found: Difference, margin: float) -> int | None:
     """About how many further runs would turn `UNCLEAR` into a word, two digits; None where none would.
 
-    The interval shrinks with the root of the runs. Taking the estimate for true, it is narrow enough once
-    its half is below the distance to 0 (then better or worse) or below what is left of the margin (then the
-    same), whichever comes first. The estimate is itself uncertain, so this is a guide only.
+    Both sides of the interval shrink with the root of the runs. Taking the estimate for true, it is narrow
+    enough once it leaves out 0 (then better or worse) or fits into the margin (then the same), whichever comes
+    first. The estimate is itself uncertain, so this is a guide only.
     """
-    reach = max(abs(found.difference), margin - abs(found.difference))
-    half = (found.high - found.low) / 2.0
-    if reach <= 0.0:
-        return None
-    wanted = found.n * ((half / reach) ** 2 - 1.0)
-    return _two_digits(max(wanted, 1.0)) if wanted < inf else None
+    middle = found.difference
+    down, up = middle - found.low, found.high - middle
+    told = (down if middle > 0.0 else up, abs(middle))
+    same = max((down, margin + middle), (up, margin - middle), key=lambda side: _times(*side))
+    times = min(_times(*told), _times(*same))
+    return _two_digits(max(found.n * (times**2 - 1.0), 1.0)) if times < inf else None
+
+
+def _times(width: float, room: float) -> float:
+    """How many times too wide a side of the interval is for the room it has."""
+    return width / room if room > 0.0 else inf
 
 
 def _two_digits(number: float) -> int:
