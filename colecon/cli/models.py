@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from colecon.core.param import Param
 
 TALES = ("earns", "pays", "calendar", "fails")
+SIZES = ("smallest", "usual", "largest")
 
 
 @command("models")
@@ -79,11 +80,42 @@ def _tell(model: type[Model], talk: Session) -> None:
     click.echo(f"{_title(model, talk)}  ({model.id})\n")
     for tale in TALES:
         click.echo(f"{talk.say(f'cli.models_{tale}')}: {talk.say(f'model.{model.id}_{tale}')}")
+    _needs(model, talk)
     columns = [talk.say(f"cli.param_{column}") for column in ("name", "value", "unit", "likely", "hard", "source")]
     for section in model.sections:
         rows = [_row(known, talk) for known in section.params.values()]
         show(Sheet(f"[parameters.{section.key}]", columns, rows, tail=1))
     _evidence(model, talk)
+
+
+def _needs(model: type[Model], talk: Session) -> None:
+    """What it takes to start, and its smallest, usual and largest size."""
+    for tale, words in _needed(model).items():
+        told = talk.say("cli.comma").join(talk.say(f"need.{word}") for word in words) or talk.say("need.nothing")
+        click.echo(f"{talk.say(f'cli.models_{tale}')}: {told}")
+    if not _needed(model):
+        return
+    click.echo(f"{talk.say('cli.models_money')}: {talk.say('need.money')}")
+    for size in _sizes(model):
+        row = [f"{size[which]:,.10g}" for which in SIZES]
+        unit = talk.say(f"size.{size['table'].replace('.', '_')}")
+        click.echo(f"{talk.say('cli.models_sizes')} [{size['table']}]: {' / '.join(row)} {unit}")
+
+
+def _needed(model: type[Model]) -> dict[str, tuple[str, ...]]:
+    """What a village must have, what moves its accounts, and what does not matter; nothing for its own business."""
+    from colecon.core.model import NEEDS
+
+    if not model.must and not model.better:
+        return {}
+    free = tuple(word for word in NEEDS if word not in (*model.must, *model.better))
+    return {"must": model.must, "better": model.better, "free": free}
+
+
+def _sizes(model: type[Model]) -> list[dict[str, Any]]:
+    """The smallest, usual and largest size of each kind of project, in its own units."""
+    found = [(s.key, s.params) for s in model.sections if set(SIZES) <= set(s.params)]
+    return [{"table": key} | {which: params[which].value for which in SIZES} for key, params in found]
 
 
 def _evidence(model: type[Model], talk: Session) -> None:
@@ -103,12 +135,12 @@ def _evidence(model: type[Model], talk: Session) -> None:
 def _row(known: Param, talk: Session) -> list[str]:
     label = f"{known.name} {known.zh}" if talk.lang == "zh" else known.name
     likely, hard = _range(known.low, known.high), _range(*known.hard)
-    return [label, f"{known.value:,.6g}", known.unit, likely, hard, known.source]
+    return [label, f"{known.value:,.10g}", known.unit, likely, hard, known.source]
 
 
 def _range(low: float, high: float) -> str:
-    top = "∞" if high == float("inf") else f"{high:,.6g}"
-    bottom = "−∞" if low == float("-inf") else f"{low:,.6g}"
+    top = "∞" if high == float("inf") else f"{high:,.10g}"
+    bottom = "−∞" if low == float("-inf") else f"{low:,.10g}"
     return f"{bottom}–{top}"
 
 
@@ -120,7 +152,8 @@ def _facts(model: type[Model], talk: Session) -> dict[str, Any]:
         for name, known in section.params.items()
     ]
     tales = {tale: talk.say(f"model.{model.id}_{tale}") for tale in TALES}
-    return {"id": model.id, "zh": model.zh, "en": model.en, **tales, "sources": _kinds(model), "parameters": parameters}
+    facts = {"id": model.id, "zh": model.zh, "en": model.en, **tales, "needs": _needed(model), "sizes": _sizes(model)}
+    return facts | {"sources": _kinds(model), "parameters": parameters}
 
 
 def _parameter(key: str, known: Param) -> dict[str, Any]:

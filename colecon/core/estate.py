@@ -43,6 +43,18 @@ class EstateTerms(Table):
 
 
 ESTATE = section("estate", EstateTerms)
+
+
+def hands_of(village: Village) -> float:
+    """Workers that the village can spare for projects, at the declared share."""
+    return village.workers * ESTATE.params["hands"].value
+
+
+def rented_of(village: Village) -> float:
+    """Mu that the collective can rent of its households, at the declared share."""
+    return village.arable_contracted_mu * ESTATE.params["rented"].value
+
+
 RESOURCES = ("rooms", "arable", "rented", "forest", "waste", "hands", "building_land")
 
 

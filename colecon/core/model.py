@@ -31,6 +31,10 @@ PROJECT_ACCOUNTS = frozenset(
 """Postings that any model makes through its project and loans."""
 
 
+NEEDS = ("land", "rooms", "grant", "loan", "partner", "road", "water", "parcels", "workers", "manager")
+"""What a model may need of a village or its county to start; money it needs always, from whichever side."""
+
+
 class Model(ABC):
     """One way in which a village collective earns.
 
@@ -43,6 +47,10 @@ class Model(ABC):
     en: ClassVar[str]
     sections: ClassVar[tuple[Section[Any], ...]]
     """All parameters the model reads."""
+    must: ClassVar[tuple[str, ...]] = ()
+    """Of `NEEDS`, what no village without it can start the model with."""
+    better: ClassVar[tuple[str, ...]] = ()
+    """Of `NEEDS`, what moves a village's accounts under the model; the others do not matter to it."""
     group: ClassVar[Any] = None
     """The `Group` class of a model with joint projects."""
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {}

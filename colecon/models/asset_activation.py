@@ -109,6 +109,7 @@ class AssetActivation(Model):
     """Idle rooms let: contracts of years, rent by the quarter, vacancy between tenants, arrears; or rooms as shares."""
 
     id, zh, en = "asset_activation", "资产盘活型", "asset activation"
+    must, better = ("rooms",), ("grant", "loan", "road")
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {"way": ("let", "shares")}
     sections = (TERMS, PROJECT, LEASE, SHARES, FIRM, FLOOR)
     accounts = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from colecon.core.clock import QUARTER_ENDS, Phase, Process
+from colecon.core.estate import hands_of
 from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
 from colecon.core.plan import Step, Village
@@ -29,6 +30,7 @@ class Ecommerce(Model):
     """Online sales: followers that saturate, festivals, returns, parcels, hosts that leave."""
 
     id, zh, en = "ecommerce", "发展电商型", "e-commerce"
+    must, better = ("parcels", "workers"), ("grant", "loan", "road", "manager")
     sections = (TERMS, PROJECT, SKILL, TILL)
     accounts = frozenset(
         {
@@ -52,8 +54,10 @@ class Ecommerce(Model):
 
     @classmethod
     def unmet(cls, village: Village) -> str:
-        """Goods to sell are needed; parcels may come to the village later."""
-        return "" if village.products else "unmet.no_goods"
+        """Goods to sell and a crew are needed; parcels may come to the village later."""
+        if not village.products:
+            return "unmet.no_goods"
+        return "" if hands_of(village) >= TERMS.params["crew"].value else "unmet.no_hands"
 
     def play(self) -> Process:
         """Stream, sell, send; every month has its season."""

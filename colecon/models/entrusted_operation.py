@@ -30,6 +30,7 @@ class EntrustedOperation(Model):
     """A fixed fee by the quarter, a share in January, a review, and now and then another operator."""
 
     id, zh, en = "entrusted_operation", "托管经营型", "entrusted operation"
+    must, better = ("land", "partner"), ("grant", "loan")
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {"hand": ("operator", "manager")}
     sections = (TERMS, PROJECT, MATCH, HOG.price)
     accounts = frozenset(

@@ -24,6 +24,7 @@ class FirmPartnership(Model):
     """A venture with a leading firm: a floor in December, a share of the profit in March, a partner that may go."""
 
     id, zh, en = "firm_partnership", "村企共建型", "firm partnership"
+    must, better = ("partner",), ("grant", "loan")
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {"give": ("money", "land")}
     sections = (TERMS, PROJECT, FLOOR, FIRM, *(p.price for p in PRODUCTS.values()))
     accounts = frozenset(

@@ -30,6 +30,7 @@ class IndustrialPark(Model):
     """A shareholder: enters when the park takes in, lives by its years, leaves at the end of the term."""
 
     id, zh, en = "industrial_park", "产业园区型", "industrial park"
+    must, better = ("partner",), ("land", "grant", "loan")
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {"park": ("", *PARKS)}
     sections = (TERMS, PROJECT, *(PRODUCTS[name].price for name in PARKS.values()))
     accounts = frozenset(

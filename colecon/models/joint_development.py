@@ -11,7 +11,7 @@ from colecon.core.lines import Holder, Line, Memo
 from colecon.core.model import Group, Model
 from colecon.core.plan import Step, Village, VillageClass
 from colecon.core.village import Desk
-from colecon.kinds import FEN_PER_YUAN, Mask, Runs
+from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
 from colecon.models.tables_joint_development import LEASE, TERMS
 from colecon.parts.lease import Letting
 
@@ -154,6 +154,7 @@ class JointDevelopment(Model):
     """Several villages, one project: scale, the cost and delay of agreeing, a shared fate."""
 
     id, zh, en = "joint_development", "联合发展型", "joint development"
+    must, better = ("grant",), ()
     sections = (TERMS, LEASE)
     group = JointProject
     accounts = frozenset(
@@ -218,6 +219,11 @@ class JointDevelopment(Model):
             refused = refused | owner.refuses
         self._consents = self._consents + np.where(refused, np.floor(self.terms.again), 0.0)
 
+    def _most(self) -> Value:
+        """Fen that one owner may put in: a usual stake, but no more than its part of the largest property."""
+        part = np.asarray(self.terms.largest) / len(self._project.owners)
+        return np.minimum(self.terms.stake, part) * FEN_PER_YUAN
+
     def _willing(self) -> Mask:
         agreed = (self._consents <= self.desk.count) & ~self.refuses & ~self._gone
         self.desk.tell("joint_waits", ~agreed & ~self.refuses & ~self._gone)
@@ -232,7 +238,7 @@ class JointDevelopment(Model):
 
     def _lacks(self) -> Runs:
         """Whole fen that are lacking to the largest stake."""
-        return np.asarray(np.floor(np.maximum(self.terms.stake * FEN_PER_YUAN - self.stake, 0.0)))
+        return np.asarray(np.floor(np.maximum(self._most() - self.stake, 0.0)))
 
     def _pay_in(self) -> None:
         desk, award = self.desk, self.desk.award

@@ -21,6 +21,7 @@ class LandUse(Model):
     """Rent passes through to the households; a fee, a premium and the rent of its own land stay with the village."""
 
     id, zh, en = "land_use", "土地利用型", "land use"
+    must, better = ("land",), ("grant", "loan", "partner", "road", "water")
     sections = (TERMS, PROJECT)
     accounts = frozenset(
         {

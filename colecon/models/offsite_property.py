@@ -23,6 +23,7 @@ class OffsiteProperty(Model):
     """Bought in town: a guaranteed lease-back that ends, then tenants shop by shop, through an agent."""
 
     id, zh, en = "offsite_property", "异地置业型", "off-site property"
+    must, better = (), ("grant", "loan")
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {"buy": ("shop", "workshop")}
     sections = (TERMS, SHOP, WORKSHOP, PROJECT, LEASE)
     accounts = frozenset(

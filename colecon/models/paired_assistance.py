@@ -28,6 +28,7 @@ class PairedAssistance(Model):
     """Orders at a premium, an aid project, seconded staff; a pairing that ends, and what remains after it."""
 
     id, zh, en = "paired_assistance", "帮扶带动型", "paired assistance"
+    must, better = ("partner",), ("land", "grant", "loan", "road", "manager")
     sections = (TERMS, PROJECT, MATCH, SKILL, *(s for p in PRODUCTS.values() for s in (p.price, p.grow)))
     accounts = frozenset(
         {

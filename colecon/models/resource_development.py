@@ -13,6 +13,7 @@ from typing import ClassVar
 import numpy as np
 
 from colecon.core.clock import QUARTER_ENDS, Phase, Process
+from colecon.core.estate import hands_of
 from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
 from colecon.core.plan import Step, Village
@@ -29,6 +30,8 @@ from colecon.parts.skill import SKILL, Skill
 from colecon.parts.stand import Stand
 from colecon.parts.till import TILL, Till
 
+PATROLS = 0.5
+"""Hands that a wide stand takes of those that the same trees take in an orchard."""
 PLANTED = ("pepper", "walnut", "olive")
 """Trees that stand without an orchard's care and whose crop pickers buy on the tree."""
 
@@ -47,9 +50,11 @@ def land_of(village: Village) -> tuple[str, float]:
 
 
 def can_plant(village: Village) -> bool:
-    """Whether trees can stand: a tree for the altitude, land for the smallest stand."""
-    tree = tree_of(village)
-    return tree is not None and land_of(village)[1] >= TREES.params["enough"].value
+    """Whether trees can stand: a tree for the altitude, land and hands for the smallest stand."""
+    tree, enough = tree_of(village), TREES.params["enough"].value
+    if tree is None or land_of(village)[1] < enough:
+        return False
+    return hands_of(village) * tree.grow.params["units_per_hand"].value >= PATROLS * enough
 
 
 def kind_of(village: Village, wanted: str = "") -> str:
@@ -112,7 +117,7 @@ class Trees:
     def _needs(self) -> dict[str, Value]:
         where = land_of(self.desk.site)[0]
         usable = self.terms.waste_usable if where == "waste" else self.terms.forest_usable
-        return {where: 1.0 / np.asarray(usable), "hands": 0.5 / np.asarray(self.grow.units_per_hand)}
+        return {where: 1.0 / np.asarray(usable), "hands": PATROLS / np.asarray(self.grow.units_per_hand)}
 
     def play(self) -> Process:
         """Month by month: what the calendar of the slope brings."""
@@ -249,6 +254,7 @@ class ResourceDevelopment(Model):
     """Trees on the collective's slopes or a photovoltaic plant, run by the collective itself."""
 
     id, zh, en = "resource_development", "资源开发型", "resource development"
+    must, better = ("land",), ("grant", "loan", "water", "workers", "manager")
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {"resource": ("", "trees", "photovoltaic")}
     sections = (
         TREES,

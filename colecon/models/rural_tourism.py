@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from colecon.core.clock import QUARTER_ENDS, Phase, Process
+from colecon.core.estate import hands_of
 from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
 from colecon.core.plan import Step, Village
@@ -37,6 +38,7 @@ class RuralTourism(Model):
     """Guests by the season, out of one pool for all villages; a name is slowly made and quickly lost."""
 
     id, zh, en = "rural_tourism", "乡村旅游型", "rural tourism"
+    must, better = ("workers",), ("rooms", "grant", "loan", "road", "manager")
     sections = (TERMS, PROJECT, SKILL, TILL)
     accounts = frozenset(
         {
@@ -59,8 +61,11 @@ class RuralTourism(Model):
 
     @classmethod
     def unmet(cls, village: Village) -> str:
-        """A place on the tour ring is needed."""
-        return "" if village.tourism else "unmet.no_ring"
+        """A place on the tour ring, and somebody to make the beds, are needed."""
+        if not village.tourism:
+            return "unmet.no_ring"
+        staff = PROJECT.params["smallest"].value * TERMS.params["staff"].value
+        return "" if hands_of(village) >= staff else "unmet.no_hands"
 
     def _project_terms(self) -> ProjectTerms:
         """Idle rooms are refitted; without them the village builds on its own building land, at a higher cost."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from colecon.core.clock import QUARTER_ENDS, Phase, Process
+from colecon.core.estate import hands_of
 from colecon.core.hazards import EXPOSURE
 from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
@@ -27,6 +28,7 @@ class ServiceProvision(Model):
     """Services to farmers: busy seasons, few machines and crews, fees by the mu, farmers who pay late."""
 
     id, zh, en = "service_provision", "服务创收型", "service provision"
+    must, better = ("land", "workers"), ("grant", "loan", "road", "water", "manager")
     sections = (TERMS, PROJECT, SKILL, TILL)
     accounts = frozenset(
         {
@@ -49,8 +51,10 @@ class ServiceProvision(Model):
 
     @classmethod
     def unmet(cls, village: Village) -> str:
-        """Fields of households to work on are needed."""
-        return "" if village.arable_contracted_mu >= TERMS.params["least_land"].value else "unmet.no_fields"
+        """Fields of households to work on, and a crew, are needed."""
+        if village.arable_contracted_mu < TERMS.params["least_land"].value:
+            return "unmet.no_fields"
+        return "" if hands_of(village) >= TERMS.params["crew"].value else "unmet.no_hands"
 
     def play(self) -> Process:
         """Offer machine days in the busy months, work, collect, overhaul."""

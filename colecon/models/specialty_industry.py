@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
 from colecon.core.clock import QUARTER_ENDS, Phase, Process
+from colecon.core.estate import hands_of, rented_of
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.model import Model
 from colecon.core.plan import Step, Village
@@ -16,7 +17,7 @@ from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Runs, Value
 from colecon.models.tables_specialty_industry import PROJECT, TERMS
 from colecon.parts.brand import BRAND, Brand
-from colecon.parts.budget import budget, gap
+from colecon.parts.budget import Book, budget, declared_values, gap
 from colecon.parts.harvest import Harvest, tell_price
 from colecon.parts.insurance import CATASTROPHE, INSURANCE, PRICE_INDEX, Insurance
 from colecon.parts.product import Product
@@ -35,10 +36,47 @@ def best_product(village: Village, wanted: str = "") -> Product | None:
     return None
 
 
+def land_of(product: Product, site: Village, terms: Any) -> dict[str, Value]:
+    """Waste for what grows on slopes; fields from unallotted land if there is enough, else households let them."""
+    if product.land == "none":
+        return {}
+    if product.land == "slope" and site.waste_mu >= site.arable_collective_mu:
+        return {"waste": 1.0}
+    own = np.where(site.arable_collective_mu >= np.asarray(terms.enough_land), 1.0, 0.0)
+    return {"arable": own, "rented": 1.0 - own}
+
+
+def rent_of(product: Product, site: Village, terms: Any) -> Value:
+    """Yuan a mu and year that households are paid for land."""
+    rate = terms.valley_rent if site.band == "valley" else terms.land_rent
+    rented: Value = land_of(product, site, terms).get("rented", 0.0) * rate
+    return rented
+
+
+def needed_of(product: Product, site: Village, book: Book) -> Value:
+    """Yuan a unit needs in the till besides its set-up: the gap until the first good harvest, and a reserve."""
+    terms = book(TERMS)
+    planned = gap(budget(product, site.band, rent_of(product, site, terms), book))
+    return planned * (1.0 + np.asarray(terms.reserve))
+
+
+def lacking(product: Product, site: Village) -> str:
+    """What the smallest project of a product lacks at declared numbers: hands, land or nothing."""
+    grow, terms = declared_values(product.grow), declared_values(TERMS)
+    whole = grow.setup + float(needed_of(product, site, declared_values))
+    units = np.ceil(PROJECT.params["smallest"].value / whole)
+    if hands_of(site) * grow.units_per_hand < units:
+        return "unmet.no_hands"
+    has = {"waste": site.waste_mu, "arable": site.arable_collective_mu, "rented": rented_of(site)}
+    short = any(has[land] < units * share for land, share in land_of(product, site, terms).items())
+    return "unmet.no_growing_land" if short else ""
+
+
 class SpecialtyIndustry(Model):
     """Own crop or herd: cycles of production and price, disease and disaster, brand, insurance."""
 
     id, zh, en = "specialty_industry", "特色产业型", "specialty industry"
+    must, better = ("land", "workers"), ("grant", "loan", "road", "water", "manager")
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {"product": ("", *PRODUCTS)}
     sections = (
         TERMS,
@@ -69,8 +107,8 @@ class SpecialtyIndustry(Model):
         if product is None:
             raise ValueError(f"{desk.site.id} can grow nothing")  # the scenario refuses this before play
         self.product, self.terms, self.grow = product, desk.terms(TERMS), desk.terms(product.grow)
-        self.rent = self._rent()
-        self.needed = self._needed()
+        self.rent = rent_of(product, desk.site, self.terms)
+        self.needed = needed_of(product, desk.site, desk.terms)
         self.project = Project(desk, self._project_terms(), self._needs(), step.year)
         self.stand, self.skill, self.brand = Stand(desk, self.grow), Skill(desk), Brand(desk)
         self.till = Till(desk)
@@ -81,19 +119,15 @@ class SpecialtyIndustry(Model):
 
     @classmethod
     def unmet(cls, village: Village) -> str:
-        """A product that grows at the village's altitude is needed."""
-        return "" if best_product(village) is not None else "unmet.no_product"
+        """A product that grows at the village's altitude is needed, with land and hands for the smallest project."""
+        product = best_product(village)
+        return "unmet.no_product" if product is None else lacking(product, village)
 
     @classmethod
     def idle(cls, village: Village, options: Mapping[str, str]) -> str:
         """A product that is none of the village's, or does not grow at its altitude."""
         found, wanted = best_product(village, options.get("product", "")), options.get("product")
         return "product" if wanted and (found is None or found.id != wanted) else ""
-
-    def _needed(self) -> Value:
-        """Yuan a unit needs in the till besides its set-up: the gap until the first good harvest, and a reserve."""
-        planned = gap(budget(self.product, self.desk.site.band, self.rent, self.desk.terms))
-        return planned * (1.0 + np.asarray(self.terms.reserve))
 
     def _project_terms(self) -> ProjectTerms:
         """The project's terms in mu or heads of the product, with the cash gap until the first good harvest."""
@@ -110,25 +144,8 @@ class SpecialtyIndustry(Model):
 
     def _needs(self) -> dict[str, Value]:
         """What a mu or a head takes of the village: hands, and land for what grows."""
-        needs: dict[str, Value] = {"hands": 1.0 / np.asarray(self.grow.units_per_hand)}
-        if self.product.land != "none":
-            needs |= self._land()
-        return needs
-
-    def _land(self) -> dict[str, Value]:
-        """Waste for what grows on slopes; fields from unallotted land if there is enough, else households let them."""
-        site = self.desk.site
-        if self.product.land == "slope" and site.waste_mu >= site.arable_collective_mu:
-            return {"waste": 1.0}
-        own = np.where(site.arable_collective_mu >= np.asarray(self.terms.enough_land), 1.0, 0.0)
-        return {"arable": own, "rented": 1.0 - own}
-
-    def _rent(self) -> Value:
-        """Yuan a mu and year that households are paid for land."""
-        if self.product.land == "none":
-            return 0.0
-        rate = self.terms.valley_rent if self.desk.site.band == "valley" else self.terms.land_rent
-        return self._land().get("rented", 0.0) * rate
+        hands: dict[str, Value] = {"hands": 1.0 / np.asarray(self.grow.units_per_hand)}
+        return hands | land_of(self.product, self.desk.site, self.terms)
 
     def play(self) -> Process:
         """Costs by the quarter, harvests when they are ripe, insurance in March, the certificate in December."""

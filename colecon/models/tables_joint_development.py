@@ -17,6 +17,16 @@ class Terms(Table):
         "evidence E087: six villages, 3 million; E090: three villages",
         zh="最小合资规模",
     )
+    usual: Value = param(
+        3_000_000, "yuan", (2_000_000, 5_000_000), "evidence E087: three million of six villages", zh="一般规模"
+    )
+    largest: Value = param(
+        11_000_000,
+        "yuan",
+        (5_000_000, 12_000_000),
+        "evidence E061: eleven million, ten villages' building of 48 rooms; each owner may put in its part of it",
+        zh="最大规模",
+    )
     stake: Value = param(
         1_000_000,
         "yuan/village",

@@ -30,6 +30,7 @@ class VillageEnterprise(Model):
     """An enterprise of the village's own: building time, fixed cost, capacity, a manager, and it may fail."""
 
     id, zh, en = "village_enterprise", "兴办实体型", "village enterprise"
+    must, better = ("land",), ("grant", "loan", "road", "manager")
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {"kind": ("", "plant", "cold_store", "market")}
     sections: ClassVar[tuple[Section[Any], ...]] = (
         TERMS,

@@ -32,6 +32,7 @@ def assign(choices: Choices, villages: Villages, layers: Layers, faults: Faults)
         given = choices.of(village)
         work.found.given_by[village.id] = given.key if given else ""
         work.found.steps[village.id] = work.steps(village, given) if given else ()
+    work.part_the_alone(choices, villages)
     work.tell()
     for _, given in choices.rules:
         if not faults.errors and given.key not in work.found.given_by.values():
@@ -79,12 +80,30 @@ class _Assignment:
             why = self.built[model].unmet(village)
             if not why:
                 return model
+        self._refuse(village, given, path, wanted, why)
+        return ""
+
+    def part_the_alone(self, choices: Choices, villages: Villages) -> None:
+        """Whoever follows a model of joint projects and finds no other owner can never start it."""
+        for id_, model in self.built.items():
+            if model.group is None:
+                continue
+            followers = [v for v in villages.rows if any(s.model == id_ for s in self.found.steps[v.id])]
+            joined = {v.id for owners in model.groups(followers).values() for v in owners}
+            for village in followers:
+                given = choices.of(village)
+                if given and village.id not in joined:
+                    self._refuse(village, given, given.path, (id_,), "unmet.alone")
+                    left = tuple(s for s in self.found.steps[village.id] if s.model != id_)
+                    self.found.steps[village.id] = left
+
+    def _refuse(self, village: Village, given: Given, path: Key, wanted: tuple[str, ...], why: str) -> None:
+        """A fault where the village was named by hand, else one more to be told of in a warning."""
         if given.by_hand:
             self.faults.add("unmet_by_hand", self.layers.place(path), village=village.name, model=wanted, why=why)
         else:
             self._unmet.setdefault((path, wanted, why), []).append(village.name)
             self.found.kept[village.id] = why
-        return ""
 
     def tell(self) -> None:
         """Warn of the villages that keep their 2019 business, by reason, and of options that do nothing."""

@@ -24,6 +24,7 @@ class Story:
 
     def __init__(self, terms=None, *, site=None, budget=None, overrides=None, each_month=None, n=2, **changes):
         self.size, self.free, self._each = {}, {}, each_month
+        self._needs, self._cap = changes.pop("needs", {"rooms": 1.0}), changes.pop("cap", np.inf)
         self._terms = resolve(ProjectTerms, TERMS | (terms or {}))
         villages = [village("A", **{"idle_m2": 40, "cash": 61_000} | (site or {}))]
         changes |= {"budget": MONEY | (budget or {}), "overrides": SURE | (overrides or {})}
@@ -32,7 +33,8 @@ class Story:
         self.lines, self.memos = self.flows.lines[:, 0], self.flows.memos[:, 0]
 
     def _setup(self, model):
-        model.project = Project(model.desk, self._terms, {"rooms": 1.0}, 2021)
+        model.project = Project(model.desk, self._terms, self._needs, 2021)
+        model.project.cap = self._cap
 
     def _act(self, model):
         while True:
@@ -98,6 +100,57 @@ def test_what_keeps_it_from_starting(why, change):
     assert story.opened() == [None, None]
     assert not story.lines.any()
     assert (story.memos[:, Memo.KEPT_STATUS_QUO] == 1).all()
+
+
+GRANT_ONLY = {"projects_yuan": 0, "grants": 1, "grant_yuan": 220_000}  # and half of 61,000 yuan in the till
+LIMITS = {
+    "site": ({"site": {"idle_m2": 21}}, 21),
+    "workers": ({"needs": {"rooms": 1.0, "hands": 1.0}, "site": {"workers": 90}}, 18),
+    "money": ({"budget": GRANT_ONLY}, 22),
+    "market": ({"cap": 17.0}, 17),
+    "largest": ({"terms": {"largest": 25}}, 25),
+}
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+def test_the_size_is_the_least_of_its_limits(limit):
+    """Site, workers, money, market and the largest size each bind where they are the least, alone and together."""
+    rich = {"site": {"idle_m2": 40}, "budget": {"projects_yuan": 500_000}}
+    change, least = LIMITS[limit]
+    wanted = {k: rich.get(k, {}) | v if isinstance(v, dict) else v for k, v in change.items()}
+    assert (Story(**rich | wanted).size[month_of(2021, 12)] == least).all()
+    together = {"site": {"idle_m2": 21, "workers": 90}, "budget": GRANT_ONLY, "terms": {"largest": 25}}
+    all_of_them = Story(needs={"rooms": 1.0, "hands": 1.0}, cap=17.0, **together)
+    assert (all_of_them.size[month_of(2021, 12)] == 17).all()
+
+
+PURSES = {
+    "cash": {},
+    "grant": {"grants": 1, "grant_yuan": 243_000},
+    "project": {"projects_yuan": 300_000},
+    "credit": {"credit_line_yuan": 900_000},
+    "pledge": {},
+}
+
+
+@pytest.mark.parametrize("source", PURSES)
+def test_money_counts_from_whichever_side(source):
+    """Own cash, a grant, project money, a loan and a partner's pledge count towards the size; the revolving fund lends
+    to projects at work only (`tests/core/test_board.py`)."""
+
+    def pledge(model):
+        if source == "pledge":
+            model.project.pledged = np.full(model.desk.n, 24_300_000.0)
+
+    poor = {"cash": 60_000 if source == "cash" else 0, "idle_m2": 40}
+    terms = {"smallest": 2}
+    nothing = {"projects_yuan": 0, "grants": 0, "credit_line_yuan": 0, "revolving_yuan": 0}
+    without = Story(terms, site=poor | {"cash": 0}, budget=nothing)
+    story = Story(
+        terms, site=poor, budget=nothing | PURSES[source], overrides={"bank.approval": 1.0}, each_month=pledge
+    )
+    assert without.opened() == [None, None]
+    assert None not in story.opened()
 
 
 def test_own_money_alone_may_do():

@@ -6,6 +6,7 @@ from colecon.errors import InputError
 from colecon.models.catalogue import PLANNED, models
 from colecon.scenario import assign, choices
 from colecon.scenario.load import load
+from tests.core.plans import village
 from tests.scenario.make import county
 
 
@@ -17,17 +18,17 @@ def follows(folder, words):
 def test_village_before_township_before_rule_before_class_before_band_before_zone_before_default(tmp_path):
     levels = [
         'default = "status_quo"\n',
-        'by_zone.south = "joint_development"\n',
+        'by_zone.south = "offsite_property"\n',
         'by_band.valley = "specialty_industry"\n',
         'by_class.good_base = "asset_activation"\n',
-        'rule = [{ when = { has = "rooms" }, model = "joint_development" }]\n',
+        'rule = [{ when = { has = "rooms" }, model = "offsite_property" }]\n',
         'by_township."东坝乡" = "specialty_industry"\n',
         'by_village.A1 = "asset_activation"\n',
     ]
     first = [follows(tmp_path, "[models]\n" + "".join(levels[: i + 1]))["A1"] for i in range(len(levels))]
 
     models_of_a1 = [steps[0][0] if steps else "" for steps in first]
-    asset, special, joint = "asset_activation", "specialty_industry", "joint_development"
+    asset, special, joint = "asset_activation", "specialty_industry", "offsite_property"
     assert models_of_a1 == ["", joint, special, asset, joint, special, asset]
 
 
@@ -59,8 +60,30 @@ def test_by_hand_even_a_list_that_has_no_way_is_a_fault(tmp_path):
     assert follows(tmp_path, '[models.by_village]\nA2 = ["asset_activation", "status_quo"]\n')["A2"] == []
 
 
+def test_a_joint_project_needs_a_second_owner(tmp_path):
+    """Alone with a joint project: a fault by hand, a warning with a count by rule."""
+    with pytest.raises(InputError) as caught:
+        load(county(tmp_path, '[models]\nby_village.A1 = "joint_development"\n'))
+    assert [(f.code, f.values["why"]) for f in caught.value.faults] == [("unmet_by_hand", "unmet.alone")]
+
+    rule = '[[models.rule]]\nwhen = { has = "tourism" }\nmodel = "joint_development"\n'
+    scenario = load(county(tmp_path, rule))
+    assert [(w.values["why"], w.values["count"]) for w in scenario.warnings if w.code == "kept_unmet"] == [
+        ("unmet.alone", 1)
+    ]
+    assert scenario.plan.follows["A1"] == ()
+
+
+def test_joint_groups_default_to_the_township(tmp_path):
+    """Villages of one township own together; who is alone in its township joins the others that are."""
+    joint = models()["joint_development"]
+    rows = [village(i, township=t) for i, t in zip("ABCDE", "TTUVU", strict=True)]
+    assert {k: [v.id for v in owners] for k, owners in joint.groups(rows).items()} == {"T": ["A", "B"], "U": ["C", "E"]}
+    assert [v.id for v in joint.groups([rows[0], rows[2]])["across"]] == ["A", "C"]
+
+
 def test_steps_named_by_hand_are_marked(tmp_path):
-    plan = load(county(tmp_path, '[models]\ndefault = "joint_development"\nby_village.A1 = "joint_development"\n')).plan
+    plan = load(county(tmp_path, '[models]\ndefault = "offsite_property"\nby_village.A1 = "offsite_property"\n')).plan
 
     assert {v: steps[0].named for v, steps in plan.follows.items()} == {"A1": True, "A2": False, "A3": False}
 
@@ -71,19 +94,19 @@ def test_start_and_second_for_all_for_a_rule_and_for_a_village(tmp_path):
         """[models]
 default = "specialty_industry"
 start = 2022
-second = { model = "joint_development", year = 2024 }
+second = { model = "offsite_property", year = 2024 }
 by_village.A1 = { model = "asset_activation", start = 2021 }
 [[models.rule]]
 when = { band = "high" }
-model = "joint_development"
+model = "offsite_property"
 start = 2023
 second = { model = ["asset_activation", "specialty_industry"], year = 2025 }
 """,
     )
 
-    assert found["A1"] == [("asset_activation", 2021), ("joint_development", 2024)]
-    assert found["A2"] == [("specialty_industry", 2022), ("joint_development", 2024)]
-    assert found["A3"][0] == ("joint_development", 2023)
+    assert found["A1"] == [("asset_activation", 2021), ("offsite_property", 2024)]
+    assert found["A2"] == [("specialty_industry", 2022), ("offsite_property", 2024)]
+    assert found["A3"][0] == ("offsite_property", 2023)
     assert found["A3"][1][1] == 2025
 
 
@@ -103,13 +126,13 @@ second = { model = ["asset_activation", "specialty_industry"], year = 2025 }
     ],
 )
 def test_what_a_rule_is_for(tmp_path, when, who):
-    found = follows(tmp_path, f'[[models.rule]]\nmodel = "joint_development"\nwhen = {when}\n')
+    found = follows(tmp_path, f'[[models.rule]]\nmodel = "offsite_property"\nwhen = {when}\n')
 
     assert [v for v, steps in found.items() if steps] == who.split()
 
 
 def test_the_first_rule_that_fits_holds_and_one_that_decides_nothing_is_told(tmp_path):
-    words = '[[models.rule]]\nwhen = {}\nmodel = "joint_development"\n' * 2
+    words = '[[models.rule]]\nwhen = {}\nmodel = "offsite_property"\n' * 2
 
     scenario = load(county(tmp_path, words))
 

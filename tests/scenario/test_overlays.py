@@ -113,11 +113,11 @@ def test_origin_names_file_and_line_of_every_key(tmp_path):
 
 def test_forgetting_the_parents_models(tmp_path):
     county(tmp_path, '[models]\ndefault = "asset_activation"\nby_class.weak = "specialty_industry"\n')
-    words = 'extends = "s.toml"\n[models]\ninherit = false\ndefault = "joint_development"\n'
+    words = 'extends = "s.toml"\n[models]\ninherit = false\ndefault = "offsite_property"\n'
 
     follows = load(file(tmp_path, "child.toml", words)).plan.follows
 
-    assert {steps[0].model for steps in follows.values()} == {"joint_development"}
+    assert {steps[0].model for steps in follows.values()} == {"offsite_property"}
 
 
 def test_a_chain_that_never_ends_is_cut(tmp_path):

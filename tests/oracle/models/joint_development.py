@@ -75,7 +75,8 @@ class Owner:
         now = self.village.game.clock.now
         if not self.agreed or self.left or now < self.barred_until:
             return 0
-        return max(math.floor(100 * self.t["stake"]) - self.stake, 0)
+        most = min(self.t["stake"], self.t["largest"] / len(self.joint.owners))
+        return max(math.floor(100 * most - self.stake), 0)
 
     def _apply(self) -> None:
         wants = self._wants()
