@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
 from colecon.core.draws import TILE
+
+BLOCKS, COUNTY = "blocks", "county"
+PARTS = (BLOCKS, COUNTY)
+"""Folders inside a result's; each holds a file for every block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,11 @@ class Block:
     def name(self) -> str:
         """The stem of the block's files, such as ``block-00000``."""
         return f"block-{self.index:05d}"
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The block's files, one for each of `PARTS`, named from the result folder."""
+        return tuple(f"{part}/{self.name}.parquet" for part in PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,10 @@ class Done:
 
     block: Block
     files: dict[str, str]
+
+
+Stream: TypeAlias = Generator[Done, None, None]
+"""Finished blocks as they come; whoever stops asking closes it, which ends what is in flight."""
 
 
 def blocks(runs: int) -> tuple[Block, ...]:

@@ -9,18 +9,24 @@ Whoever reaches a plain ``tcp://`` scheduler can run code on its workers: loopba
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator, Iterator, Sequence
+import multiprocessing
+import os
+import signal
+from collections.abc import Generator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
+from tempfile import TemporaryDirectory
 from time import monotonic
 from types import TracebackType
 from typing import Any
 
-from colecon.ensemble.blocks import Done, Job
+from colecon.ensemble.blocks import Done, Job, Stream
+from colecon.ensemble.mapping import deaf
 from colecon.ensemble.task import Task
 from colecon.errors import Fault, InputError, ResultError
 
 LOCAL = "local"
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 SCHEMES = ("tcp://", "tls://")
 CONNECT, POLL, PATIENCE = 10.0, 2.0, 30.0
 """Seconds to reach the scheduler; between two looks whether anybody is left; without a worker before giving up."""
@@ -40,6 +46,7 @@ class Cluster:
         self.address, self.workers = address, workers
         self._client: Any = None
         self._own: Any = None
+        self._scratch: TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Cluster:
         try:
@@ -47,30 +54,48 @@ class Cluster:
         except ImportError:
             raise InputError(Fault("cluster_missing")) from None
         _quiet()
-        if self.address == LOCAL:
-            self._own = LocalCluster(
-                n_workers=self.workers,
-                threads_per_worker=1,
-                host="127.0.0.1",
-                dashboard_address=None,
-                silence_logs=logging.CRITICAL,
-            )
         try:
+            if self.address == LOCAL:
+                self._scratch = TemporaryDirectory(prefix="colecon-", ignore_cleanup_errors=True)
+                with deaf():
+                    self._own = LocalCluster(
+                        n_workers=self.workers,
+                        threads_per_worker=1,
+                        host="127.0.0.1",
+                        dashboard_address=None,
+                        silence_logs=logging.CRITICAL,
+                        local_directory=self._scratch.name,
+                    )
             self._client = Client(self._own or self.address, timeout=CONNECT)
         except (OSError, ValueError, TimeoutError) as error:
+            self._let_go(at_once=True)
             why = str(error).split("\n", maxsplit=1)[0]
             raise InputError(Fault("cluster_unreachable", {"address": self.address, "why": why})) from None
+        except BaseException:  # Ctrl-C before the workers are up
+            for child in multiprocessing.active_children():
+                if child.name.startswith("Dask"):
+                    child.kill()
+            self._let_go(at_once=True)
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._let_go(at_once=kind is not None)
+
+    def _let_go(self, *, at_once: bool) -> None:
+        """Leave the cluster, and end the one that is our own; ``at_once`` nobody waits for blocks in flight."""
+        if self._own is not None and at_once:
+            _kill(self._own)
         for one in (self._client, self._own):
             if one is not None:
                 with suppress(Exception):  # whatever it is, the work is done or has been told as lost
                     one.close(timeout=2)
+        if self._scratch is not None:
+            self._scratch.cleanup()
 
-    def __call__(self, task: Task, jobs: Sequence[Job]) -> Iterator[Done]:
+    def __call__(self, task: Task, jobs: Sequence[Job]) -> Stream:
         """Yield each job's result as it comes."""
         try:
             doubtful = yield from self._through(task, jobs)
@@ -120,6 +145,15 @@ class Cluster:
                     alone = monotonic()
                 elif monotonic() - alone > PATIENCE:
                     raise ResultError(Fault("cluster_empty", {"address": self.address})) from None
+
+
+def _kill(own: Any) -> None:
+    """End the worker processes of our own cluster; their nannies do not start others in their place."""
+    for nanny in list(own.workers.values()):
+        nanny.close_gracefully()
+        if nanny.pid:
+            with suppress(OSError):
+                os.kill(nanny.pid, KILL)
 
 
 def _quiet() -> None:

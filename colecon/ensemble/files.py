@@ -6,6 +6,7 @@ one of them fail.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sys
@@ -18,6 +19,11 @@ from colecon.errors import Fault, InputError, Place, ResultError
 LOCK = ".lock"
 CHUNK = 1 << 20
 BINARY = getattr(os, "O_BINARY", 0)
+BUSY = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
+"""What the system says of a lock that somebody has; anything else means that there are no locks here."""
+FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
+"""What some network file systems say of syncing a folder's names, which they do by themselves."""
 
 
 @contextmanager
@@ -84,9 +90,13 @@ def sync(path: Path) -> None:
     """Have the system write a file, or the names in a folder, to the disk."""
     if sys.platform == "win32" and path.is_dir():
         return  # a folder cannot be opened there
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR | BINARY)
+    folder = path.is_dir()
+    handle = os.open(path, os.O_RDONLY if folder else os.O_RDWR | BINARY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if not (folder and error.errno in NO_SYNC):
+            raise
     finally:
         os.close(handle)
 
@@ -94,8 +104,25 @@ def sync(path: Path) -> None:
 def make_folder(path: Path) -> None:
     """Make a folder unless it is there, and have its name written to the disk."""
     if not path.is_dir():
-        path.mkdir()
+        path.mkdir(exist_ok=True)
         sync(path.parent)
+
+
+def make_folders(path: Path) -> None:
+    """`make_folder` for ``path`` and whatever it lies in; raises `InputError` where it cannot be."""
+    with usable(path):
+        for folder in reversed([path, *path.parents]):
+            make_folder(folder)
+
+
+@contextmanager
+def usable(folder: Path) -> Iterator[None]:
+    """Turn what the system refuses about ``folder``, a name that the user chose, into an `InputError`."""
+    try:
+        yield
+    except OSError as error:
+        values = {"why": error.strerror or str(error)}
+        raise InputError(Fault("folder_not_writable", values, Place(file=str(folder)))) from None
 
 
 @contextmanager
@@ -104,13 +131,20 @@ def locked(folder: Path) -> Iterator[None]:
 
     The system drops the lock when its holder dies, so a killed run leaves none behind; the empty file stays.
     """
-    with told(folder / LOCK):
-        handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | BINARY, 0o666)
+    try:
+        with told(folder / LOCK):
+            handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | BINARY, 0o666)
+    except ResultError as error:
+        if getattr(error.__cause__, "errno", None) in FORBIDDEN:
+            raise InputError(Fault("folder_not_writable", error.faults[0].values, Place(file=str(folder)))) from None
+        raise
     try:
         try:
             _lock(handle)
-        except OSError:
-            raise InputError(Fault("folder_busy", {}, Place(file=str(folder)))) from None
+        except OSError as error:
+            code = "folder_busy" if error.errno in BUSY else "folder_no_lock"
+            values = {"why": error.strerror or str(error)}
+            raise InputError(Fault(code, values, Place(file=str(folder)))) from None
         yield
     finally:
         os.close(handle)

@@ -11,12 +11,12 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from colecon.ensemble.blocks import Block, Job, blocks
-from colecon.ensemble.files import LOCK, locked, make_folder, sha256, sync, told
+from colecon.ensemble.blocks import PARTS, Block, Job, blocks
+from colecon.ensemble.files import LOCK, locked, make_folder, sha256, sync, told, usable
 from colecon.ensemble.manifest import MANIFEST, Made, Manifest, read_manifest, write_manifest
-from colecon.ensemble.task import PARTS
 from colecon.errors import Fault, InputError, Place, ResultError
 
 OURS = re.compile(r"block-\d{5,}\.parquet|\..*\.tmp")
@@ -29,12 +29,14 @@ def standing(folder: Path, wanted: Manifest, *, force: bool) -> Manifest | None:
     Reads only. Raises `InputError` where the folder holds anything that would be lost, unless ``force``:
     another scenario, seed or version of the program, or more runs than are wanted.
     """
-    if folder.exists() and not folder.is_dir():
+    with usable(folder):
+        taken = folder.exists() and not folder.is_dir()
+        fresh = not taken and (force or _empty(folder))
+        strange = taken or not (fresh or (folder / MANIFEST).exists())
+    if strange:
         raise InputError(Fault("folder_not_ours", {}, Place(file=str(folder))))
-    if force or _empty(folder):
+    if fresh:
         return None
-    if not (folder / MANIFEST).exists():
-        raise InputError(Fault("folder_not_ours", {}, Place(file=str(folder))))
     found = read_manifest(folder)
     if fault := _other(found, wanted, folder):
         raise InputError(fault)
@@ -130,6 +132,18 @@ def _stale(folder: Path, kept: set[str]) -> Iterator[Path]:
             if OURS.fullmatch(path.name) and path.stem not in kept:
                 yield path
     yield from folder.glob(".*.tmp")
+
+
+@contextmanager
+def swept(folder: Path) -> Iterator[None]:
+    """Leave no half-written file in ``folder``, whatever ends the work in here; for the holder of its lock only."""
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # they are passed over by readers and removed by the next run
+            for place in (folder, *(folder / part for part in PARTS)):
+                for path in list(place.glob(".*.tmp")):
+                    path.unlink(missing_ok=True)
 
 
 def note(folder: Path, paths: Sequence[Path]) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from colecon.core.draws import TILE
 from colecon.core.plan import Plan
 from colecon.ensemble.blocks import Block, Done, blocks
 from colecon.ensemble.files import read, replace_text, told
-from colecon.ensemble.plans import canonical, fingerprint, plain, revived
+from colecon.ensemble.plans import fingerprint, plain, revived
+from colecon.ensemble.sealed import sealed, unsealed
 from colecon.ensemble.versions import engine, versions
 from colecon.errors import Fault, Place, ResultError
 
@@ -86,7 +86,7 @@ def new_manifest(plan: Plan, scenario: Mapping[str, Any], runs: int, part: tuple
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write ``manifest`` with a checksum of its own."""
-    replace_text(folder / MANIFEST, _text(plain(manifest)))
+    replace_text(folder / MANIFEST, sealed(plain(manifest)))
 
 
 def read_manifest(folder: Path | str) -> Manifest:
@@ -100,17 +100,23 @@ def read_manifest(folder: Path | str) -> Manifest:
             raise ResultError(Fault("manifest_missing", {}, Place(file=str(path)))) from None
         raise
     try:
-        data = json.loads(raw)
-        data.pop("checksum")
-        if _text(data).encode() != raw:
-            raise ValueError("not as it was written")
+        data = unsealed(raw)
+        if data["format"] != FORMAT:
+            raise ResultError(Fault("manifest_format", {"got": str(data["format"])[:20]}, Place(file=str(path))))
         made = {name: Made(**item) for name, item in data.pop("blocks").items()}
         part = data.pop("part", None)
-        return Manifest(**data, blocks=made, part=tuple(part) if part else None)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        manifest = Manifest(**data, blocks=made, part=tuple(part) if part else None)
+        _check(manifest)
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise ResultError(Fault("manifest_damaged", {}, Place(file=str(path)))) from None
+    return manifest
 
 
-def _text(data: Mapping[str, Any]) -> str:
-    checksum = hashlib.sha256(canonical(data).encode()).hexdigest()
-    return json.dumps({**data, "checksum": checksum}, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+def _check(manifest: Manifest) -> None:
+    """Raise `ValueError` for a manifest that no run writes, whatever its checksum: nobody is led out of the folder."""
+    for name, made in manifest.blocks.items():
+        block = Block(int(name.removeprefix("block-")), made.runs)
+        if (block.name, set(block.files)) != (name, set(made.files)) or not 0 < made.runs <= TILE:
+            raise ValueError("no block of ours")
+    if any(Path(name).name != name for name in manifest.tables):
+        raise ValueError("a table elsewhere")

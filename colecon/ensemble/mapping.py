@@ -13,14 +13,16 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from typing import TypeAlias, TypeVar
 
-from colecon.ensemble.blocks import Done, Job
+from colecon.ensemble.blocks import Job, Stream
 from colecon.ensemble.task import Task
 from colecon.errors import Fault, ResultError
 
-Mapper: TypeAlias = Callable[[Task, Sequence[Job]], Iterator[Done]]
+Mapper: TypeAlias = Callable[[Task, Sequence[Job]], Stream]
 T = TypeVar("T")
 
 PATIENCE = 2
@@ -32,7 +34,7 @@ def mapper(workers: int) -> Mapper:
     return serial if workers == 1 else Processes(workers)
 
 
-def serial(task: Task, jobs: Sequence[Job]) -> Iterator[Done]:
+def serial(task: Task, jobs: Sequence[Job]) -> Stream:
     """One batch after the other, in this process."""
     for batch in task.batches(jobs, 1):
         yield from task.each(batch)
@@ -48,7 +50,7 @@ class Processes:
 
     workers: int
 
-    def __call__(self, task: Task, jobs: Sequence[Job]) -> Iterator[Done]:
+    def __call__(self, task: Task, jobs: Sequence[Job]) -> Stream:
         """Yield each job's result as it comes."""
         if len(task.batches(jobs, self.workers)) == 1:  # a process would start for longer than it plays
             yield from serial(task, jobs)
@@ -76,7 +78,9 @@ def each(work: Callable[[int], T], places: Sequence[int], workers: int) -> list[
         min(workers, len(places)), mp_context=multiprocessing.get_context("spawn"), initializer=_prepare
     )
     try:
-        found = [future.result() for future in [pool.submit(work, place) for place in places]]
+        with deaf():
+            futures = [pool.submit(work, place) for place in places]
+        found = [future.result() for future in futures]
     except BaseException as error:
         _stop(pool)
         if isinstance(error, BrokenProcessPool):
@@ -86,7 +90,7 @@ def each(work: Callable[[int], T], places: Sequence[int], workers: int) -> list[
     return found
 
 
-def _one_by_one(task: Task, jobs: Sequence[Job]) -> Iterator[Done]:
+def _one_by_one(task: Task, jobs: Sequence[Job]) -> Stream:
     failed = []
     for job in jobs:
         results = list(_through(task, [job], 1))
@@ -96,13 +100,15 @@ def _one_by_one(task: Task, jobs: Sequence[Job]) -> Iterator[Done]:
         raise ResultError(failed)
 
 
-def _through(task: Task, jobs: Sequence[Job], workers: int) -> Iterator[Done]:
+def _through(task: Task, jobs: Sequence[Job], workers: int) -> Stream:
     """What one pool finishes before it ends or breaks."""
     pool = ProcessPoolExecutor(
         min(workers, len(jobs)), mp_context=multiprocessing.get_context("spawn"), initializer=_prepare
     )
     try:
-        for future in as_completed([pool.submit(task, batch) for batch in task.batches(jobs, workers)]):
+        with deaf():
+            futures = [pool.submit(task, batch) for batch in task.batches(jobs, workers)]
+        for future in as_completed(futures):
             yield from future.result()
     except BrokenProcessPool:
         pool.shutdown(cancel_futures=True)
@@ -111,6 +117,20 @@ def _through(task: Task, jobs: Sequence[Job], workers: int) -> Iterator[Done]:
         raise
     else:
         pool.shutdown()
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Processes started in here never hear Ctrl-C, not even while they still load; this one hears it right after."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it would open the ears of the thread that starts it
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from colecon.ensemble.blocks import Done, Job, blocks, ranges
+from colecon.ensemble.blocks import Done, Job, Stream, blocks, ranges
 from colecon.ensemble.files import read, replace, told
 from colecon.ensemble.fill import Finish, Progress, fill
 from colecon.ensemble.folder import other_program, verify
@@ -112,7 +112,7 @@ def _complete(sources: Sources, runs: int, out: Path) -> None:
         raise ResultError(Fault("merge_missing", {"blocks": ranges(lacking), "runs": runs}, Place(file=str(out))))
 
 
-def _copied(out: Path, sources: Sources, jobs: Sequence[Job]) -> Iterator[Done]:
+def _copied(out: Path, sources: Sources, jobs: Sequence[Job]) -> Stream:
     for job in jobs:
         home, made = sources[job.block.name]
         yield Done(job.block, {name: _copy(home / name, out / name, digest) for name, digest in made.files.items()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from colecon.ensemble.files import replace
+from colecon.ensemble.files import make_folders, replace
 from colecon.errors import Fault, InputError, Place, ResultError
 
 NOT_THERE = frozenset(
@@ -25,11 +25,7 @@ NOT_THERE = frozenset(
 
 def ready(folder: Path) -> None:
     """Make ``folder`` unless it is there; raises `InputError` where the system refuses."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise InputError(Fault("folder_not_writable", {"why": why}, Place(file=str(folder)))) from None
+    make_folders(folder)
 
 
 def ready_for(path: Path) -> None:

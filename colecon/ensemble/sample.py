@@ -10,11 +10,11 @@ import pyarrow as pa
 
 from colecon.core.draws import TILE
 from colecon.ensemble.accounts import KEYS, Tables, account_tables, fund_tables, read_tables
-from colecon.ensemble.blocks import Block
+from colecon.ensemble.blocks import PARTS, Block
 from colecon.ensemble.files import told
 from colecon.ensemble.folder import faults_of, harmed
 from colecon.ensemble.manifest import Manifest, read_manifest
-from colecon.ensemble.task import PARTS, Away, Play
+from colecon.ensemble.task import Away, Play
 from colecon.errors import Fault, Place, ResultError
 
 SHOWN = 3

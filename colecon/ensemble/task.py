@@ -15,7 +15,7 @@ from colecon.core.flows import Flows
 from colecon.core.plan import Plan
 from colecon.core.workspace import Workspace
 from colecon.ensemble.accounts import account_tables, decoded, encoded, fund_tables, joined, read_tables
-from colecon.ensemble.blocks import Batch, Done, Job, batches
+from colecon.ensemble.blocks import PARTS, Batch, Done, Job, batches
 from colecon.ensemble.files import replace, told
 from colecon.ensemble.versions import engine, versions
 from colecon.errors import Fault, ResultError
@@ -23,8 +23,6 @@ from colecon.errors import Fault, ResultError
 Play: TypeAlias = Callable[[Plan, int, int], Flows]
 """Plays ``n`` runs of a plan from run ``first`` on."""
 
-BLOCKS, COUNTY = "blocks", "county"
-PARTS = (BLOCKS, COUNTY)
 _ONE, _SPACE = Lock(), Workspace()
 """Threads of one process play one after the other, in the same memory."""
 

@@ -14,10 +14,9 @@ from colecon.core.flows import Entry
 from colecon.core.lines import READING_LINES, USES, Line
 from colecon.core.plan import Plan, Village
 from colecon.ensemble.accounts import CASH, Tables, account_tables, read_tables
-from colecon.ensemble.blocks import Block
+from colecon.ensemble.blocks import BLOCKS, Block
 from colecon.ensemble.files import sha256
 from colecon.ensemble.manifest import Manifest, read_manifest
-from colecon.ensemble.task import BLOCKS
 from colecon.errors import Fault, Place, ResultError
 from colecon.models.catalogue import models
 from colecon.models.play import play

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from colecon.ensemble.files import replace
 from colecon.report.counts import counts
 from colecon.report.fan import fan
 from colecon.report.story import Story
@@ -37,9 +38,8 @@ def save(made: Figure, stem: Path) -> tuple[Path, ...]:
     """Save ``made`` as ``stem.png`` and ``stem.svg``, whole or not at all, the same bytes every time."""
     written = []
     for kind in FORMATS:
-        path = stem.with_suffix(f".{kind}")
-        part = path.with_name(f".{path.name}.tmp")
-        made.savefig(part, format=kind, metadata={"Date": None} if kind == "svg" else {"Software": None})
-        os.replace(part, path)
+        path, drawn = stem.with_suffix(f".{kind}"), BytesIO()
+        made.savefig(drawn, format=kind, metadata={"Date": None} if kind == "svg" else {"Software": None})
+        replace(path, drawn.getvalue())
         written.append(path)
     return tuple(written)

@@ -11,10 +11,9 @@ import pandas as pd
 
 from colecon.core.plan import Plan
 from colecon.ensemble.accounts import KEYS
-from colecon.ensemble.blocks import blocks
+from colecon.ensemble.blocks import BLOCKS, COUNTY, blocks
 from colecon.ensemble.folder import part_fault, verify
 from colecon.ensemble.manifest import Manifest
-from colecon.ensemble.task import BLOCKS, COUNTY
 from colecon.errors import Fault, Place, ResultError
 from colecon.results.readings import INCOME_LINES, readings
 from colecon.results.write import SUMMARY

@@ -16,9 +16,8 @@ from numpy.typing import NDArray
 from colecon.core.lines import READINGS
 from colecon.core.plan import Plan
 from colecon.ensemble.accounts import FUNDS, MEMOS, Ints
-from colecon.ensemble.blocks import blocks
+from colecon.ensemble.blocks import BLOCKS, COUNTY, blocks
 from colecon.ensemble.manifest import Manifest
-from colecon.ensemble.task import BLOCKS, COUNTY
 from colecon.results.readings import INCOME_LINES, readings
 
 SUMMED = (*MEMOS, "distribution", "earmarked_paid", "tax", "capital_grants")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import json
+import os
 import signal
 import sys
 import time
@@ -112,23 +113,26 @@ def kept(out: Path) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to another process")
-@pytest.mark.parametrize("workers", [1, 2])
-def test_ctrl_c_ends_at_once_and_says_the_command_that_goes_on(tmp_path: Path, workers: int) -> None:
+@pytest.mark.parametrize("how", [("1",), ("2",), ("2", "--cluster", "local")])
+def test_ctrl_c_ends_at_once_and_says_the_command_that_goes_on(tmp_path: Path, how: tuple[str, ...]) -> None:
+    """Sent to the whole group, as a terminal does: finished blocks stay, no half-written file, no traceback."""
     out = tmp_path / "out"
-    words = ("run", county(tmp_path), "--runs", 200_000, "--workers", workers, "--out", out)
+    words = ("run", county(tmp_path), "--runs", 200_000, "--workers", *how, "--out", out)
     process = start("-m", "colecon", *words, "--force", "--lang", "en")
     try:
         while not kept(out):
             assert process.poll() is None, process.communicate()
             time.sleep(0.05)
-        process.send_signal(signal.SIGINT)
+        os.killpg(process.pid, signal.SIGINT)
         said = process.communicate(timeout=10)[1]
     finally:
         if process.poll() is None:
             process.kill()
             process.communicate()
     assert process.returncode == 130, said
-    command = f"run {words[1]} --runs 200000 --workers {workers} --out {out}"
+    assert "Traceback" not in said
+    assert not list(out.rglob("*.tmp"))
+    command = f"run {words[1]} --runs 200000 --workers {' '.join(how)} --out {out}"
     assert command in said
     assert "--force" not in said
     assert kept(out)

@@ -7,8 +7,7 @@ from functools import reduce
 import pandas as pd
 
 from colecon.core.lines import Line
-from colecon.ensemble.blocks import blocks
-from colecon.ensemble.task import BLOCKS
+from colecon.ensemble.blocks import BLOCKS, blocks
 from colecon.kinds import FEN_PER_YUAN
 from colecon.results.result import Result
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,10 +11,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from colecon.ensemble.files import replace_text
 from colecon.ensemble.places import ready
 from colecon.ensemble.run import Scenario
-from colecon.errors import Fault, Place, ResultError
+from colecon.ensemble.sealed import read_sealed, write_sealed
 from colecon.estimate.probability import LEVEL
 from colecon.results.compare.gather import Named, Options, claim, joined_name, named, play_all, refuse, told
 from colecon.results.compare.measures import AMOUNTS, CHANCES, Measures, measures
@@ -88,11 +86,8 @@ def compare(
     texts = {
         "differences.csv": pd.DataFrame(_rows(data)).to_csv(index=False, lineterminator="\n"),
         "incomes.csv": income_table(results).to_csv(index=False, lineterminator="\n"),
-        COMPARISON: json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
     }
-    for name, text in texts.items():
-        replace_text(folder / name, text)
-    return Comparison(folder, data)
+    return Comparison(folder, write_sealed(folder, COMPARISON, data, texts))
 
 
 def compared_data(every: Sequence[Named], results: dict[str, Result], folder: Path, ruler: Margin) -> dict[str, Any]:
@@ -155,12 +150,7 @@ def income_table(results: dict[str, Result]) -> pd.DataFrame:
 
 
 def open_comparison(path: Path | str) -> Comparison:
-    """The comparison in the folder (or file) ``path``; raises `ResultError` where there is none."""
+    """The comparison in the folder (or file) ``path``; raises `ResultError` where it is missing or damaged."""
     folder = Path(path)
     folder = folder.parent if folder.name == COMPARISON else folder
-    try:
-        data = json.loads((folder / COMPARISON).read_bytes())
-        data["pairs"], data["scenarios"]
-    except (OSError, ValueError, KeyError, TypeError):
-        raise ResultError(Fault("comparison_damaged", {}, Place(file=str(folder / COMPARISON)))) from None
-    return Comparison(folder, data)
+    return Comparison(folder, read_sealed(folder, COMPARISON))

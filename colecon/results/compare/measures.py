@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 
 from colecon.core.plan import Plan
 from colecon.ensemble.accounts import FUNDS
-from colecon.ensemble.blocks import blocks
+from colecon.ensemble.blocks import BLOCKS, COUNTY, blocks
 from colecon.ensemble.manifest import Manifest
-from colecon.ensemble.task import BLOCKS, COUNTY
 from colecon.kinds import FEN_PER_YUAN
 from colecon.results.compare.read import columns
 from colecon.results.milestones import goals, limits, reached

@@ -8,7 +8,6 @@ and a model that all villages follow meets its own crowding.
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,10 +17,9 @@ from typing import Any
 import pandas as pd
 
 from colecon.core.plan import Plan, Step
-from colecon.ensemble.files import replace_text
 from colecon.ensemble.places import ready
 from colecon.ensemble.run import Scenario
-from colecon.errors import Fault, Place, ResultError
+from colecon.ensemble.sealed import read_sealed, write_sealed
 from colecon.estimate.probability import LEVEL
 from colecon.models.catalogue import models
 from colecon.results.compare.gather import Named, Options, check_runs, claim, play_all
@@ -100,18 +98,10 @@ def compare_models(
         "models.csv": pd.DataFrame(data["rows"]).to_csv(index=False, lineterminator="\n"),
         "model_pairs.csv": pd.DataFrame(data["pairs"]).to_csv(index=False, lineterminator="\n"),
         "incomes.csv": incomes.to_csv(index=False, lineterminator="\n"),
-        MODELS: json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
     }
-    for name, text in texts.items():
-        replace_text(folder / name, text)
-    return ModelComparison(folder, data)
+    return ModelComparison(folder, write_sealed(folder, MODELS, data, texts))
 
 
 def open_models(folder: Path) -> ModelComparison:
-    """The comparison of models in ``folder``; raises `ResultError` where there is none."""
-    try:
-        data = json.loads((folder / MODELS).read_bytes())
-        data["rows"], data["pairs"]
-    except (OSError, ValueError, KeyError, TypeError):
-        raise ResultError(Fault("comparison_damaged", {}, Place(file=str(folder / MODELS)))) from None
-    return ModelComparison(folder, data)
+    """The comparison of models in ``folder``; raises `ResultError` where it is missing or damaged."""
+    return ModelComparison(folder, read_sealed(folder, MODELS))

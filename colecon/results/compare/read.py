@@ -8,8 +8,7 @@ import numpy as np
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from colecon.ensemble.blocks import blocks
-from colecon.ensemble.task import BLOCKS
+from colecon.ensemble.blocks import BLOCKS, blocks
 from colecon.results.readings import INCOME_LINES, readings
 from colecon.results.result import Result
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,10 +12,10 @@ import pandas as pd
 
 from colecon.core.draws import GROUP
 from colecon.core.plan import Plan
-from colecon.ensemble.files import replace_text
 from colecon.ensemble.places import ready
 from colecon.ensemble.run import Scenario
-from colecon.errors import Fault, InputError, Place, ResultError
+from colecon.ensemble.sealed import read_sealed, write_sealed
+from colecon.errors import Fault, InputError
 from colecon.estimate.crossings import crossing
 from colecon.estimate.paired import simultaneous
 from colecon.estimate.probability import LEVEL, Probability, clopper_pearson, grouped
@@ -65,9 +64,8 @@ def sweep(load: Load, asked: Question, *, out: Path | None = None, options: Opti
     results = play_all(scenarios, folder, options)
     data = _data(name, asked, results)
     table = pd.DataFrame(data["points"])
-    replace_text(folder / "sweep.csv", table.to_csv(index=False, lineterminator="\n"))
-    replace_text(folder / SWEEP, json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
-    return Sweep(folder, data)
+    texts = {"sweep.csv": table.to_csv(index=False, lineterminator="\n")}
+    return Sweep(folder, write_sealed(folder, SWEEP, data, texts))
 
 
 def _scenarios(load: Load, asked: Question) -> list[Named]:
@@ -144,10 +142,5 @@ def _crossings(asked: Question, chances: list[Probability]) -> list[dict[str, An
 
 
 def open_sweep(folder: Path) -> Sweep:
-    """The sweep in ``folder``; raises `ResultError` where there is none."""
-    try:
-        data = json.loads((folder / SWEEP).read_bytes())
-        data["points"], data["vary"]
-    except (OSError, ValueError, KeyError, TypeError):
-        raise ResultError(Fault("comparison_damaged", {}, Place(file=str(folder / SWEEP)))) from None
-    return Sweep(folder, data)
+    """The sweep in ``folder``; raises `ResultError` where it is missing or damaged."""
+    return Sweep(folder, read_sealed(folder, SWEEP))
