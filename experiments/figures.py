@@ -157,7 +157,7 @@ def matrix(told: Told) -> Figure:
 
 
 def gains(told: Told) -> Figure:
-    """Each model's gain over the 2019 business and how many villages got it going, by scenario."""
+    """Each model's gain over the earlier business and how many villages got it going, by scenario."""
     with style():
         story, table = told.story, told.tables["models"]
         table = table[(table["village_class"] == "all") & (table["model"] != "status_quo")]
@@ -173,7 +173,7 @@ def gains(told: Told) -> Figure:
             rows = np.arange(len(names)) + (0.13 if place else -0.13)
             panels[0].plot(own["gain"] / THOUSAND, rows, "o", color=colour(place), ms=5, label=told.label(name))
             panels[1].plot(100 * own["started"], rows, "o", color=colour(place), ms=5)
-        panels[0].set_xlabel(f"gain of a village in {story.year} over its 2019 business,\nthousand yuan, mean")
+        panels[0].set_xlabel(f"gain of a village in {story.year} over its earlier business,\nthousand yuan, mean")
         panels[1].set_xlabel(f"had started by {story.year}, % of villages and runs")
         panels[1].set_xlim(-3, 103)
         made.legend(loc="outside upper right", ncols=2)

@@ -87,7 +87,7 @@ class Seen:
 
     def head(self, name: str) -> dict[str, Any]:
         """The row of the table ``scenarios``: the headline reading in the target's year."""
-        reading, kept = self.plan.reading, self.result.summary["kept_2019_business"]
+        reading, kept = self.plan.reading, self.result.summary["kept_earlier_business"]
         chance = self.result.summary["target"]["probability"]
         return {
             "scenario": name,

@@ -80,7 +80,7 @@ class IndustrialPark(Model):
                 desk.leave("parks", unused)
             self._set_place(self.place & ~unused)
             closed = desk.befalls(self.park, "partners.full", 1.0 - np.asarray(self.terms.intake))
-            desk.seek("parks", ~self.place & ~closed & (desk.unpaid == 0.0))
+            desk.seek("parks", ~self.place & ~closed & desk.registered & (desk.unpaid == 0.0))
             yield desk.next((12,), Phase.PAYOUT)
             found = desk.found("parks") & ~self.place
             self._set_place(self.place | found)

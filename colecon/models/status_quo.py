@@ -91,7 +91,7 @@ STREAMS = {
 
 
 class StatusQuo(Model):
-    """The 2019 business, simulated: it goes on beside whatever a village takes up."""
+    """The earlier business, simulated: it goes on beside whatever a village takes up."""
 
     id, zh, en = "status_quo", "原有经营", "status quo"
     sections = (TERMS, LEASE)

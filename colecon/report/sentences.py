@@ -37,7 +37,7 @@ def beside(summary: Mapping[str, Any], story: Story) -> list[str]:
         told.append(story.say("models_built", built=built, planned=len(PLANNED)))
     if story.synthetic:
         told.append(story.say("synthetic"))
-    kept = summary["kept_2019_business"]
+    kept = summary["kept_earlier_business"]
     if kept["villages"]:
         mean = f"{kept['mean']:.1f}"
         told.append(story.say("kept", year=kept["year"], mean=mean, villages=kept["villages"]))
@@ -45,7 +45,7 @@ def beside(summary: Mapping[str, Any], story: Story) -> list[str]:
     if ratio is not None:
         told.append(story.say("variance_ratio", ratio=f"{ratio:.2f}"))
     told += [*_rare(summary.get("rare"), story), *_doubt(summary.get("doubt"), story)]
-    told.append(story.say("frozen", p=percent(summary["frozen_2019"]["estimate"])))
+    told.append(story.say("frozen", p=percent(summary["frozen_at_base"]["estimate"])))
     return [*told, story.say("assumed")]
 
 

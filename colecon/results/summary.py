@@ -22,7 +22,7 @@ from colecon.results.readings import fen, needed
 from colecon.results.scan import YearScan
 
 UNBUILT = "unbuilt"
-"""Why a village keeps its 2019 business when its model is known but not built."""
+"""Why a village keeps its earlier business when its model is known but not built."""
 
 
 def summary(manifest: Manifest, plan: Plan, wanted: tuple[Goal, ...], scans: Mapping[int, YearScan]) -> dict[str, Any]:
@@ -53,9 +53,9 @@ def summary(manifest: Manifest, plan: Plan, wanted: tuple[Goal, ...], scans: Map
         ],
         "all_milestones": chance(np.logical_and.reduce(met), plan, at).as_dict(),
         "lasting": lasting(plan, scans, lambda seen: chance(seen, plan, at)),
-        "kept_2019_business": _kept(plan, last, manifest.scenario.get("kept", {})),
+        "kept_earlier_business": _kept(plan, last, manifest.scenario.get("kept", {})),
         "variance_ratio": variance_ratio(last, fen(target.income_yuan)),
-        "frozen_2019": _frozen(plan, manifest.runs).as_dict(),
+        "frozen_at_base": _frozen(plan, manifest.runs).as_dict(),
         **({"doubt": doubtful(plan, last, by_reading[plan.reading], manifest.doubt)} if plan.doubt else {}),
         **({"rare": told(manifest.rare)} if manifest.rare else {}),
         **({"precision": {**manifest.precision, "looks": len(at)}} if manifest.precision else {}),

@@ -13,12 +13,12 @@ from colecon.scenario.locate import Path as Key
 from colecon.scenario.villages import Villages
 
 UNBUILT = "unbuilt"
-"""Why a village keeps its 2019 business where its model is known but not there yet."""
+"""Why a village keeps its earlier business where its model is known but not there yet."""
 
 
 @dataclass
 class Follows:
-    """The steps of every village, the key that gave them, and why a village keeps its 2019 business."""
+    """The steps of every village, the key that gave them, and why a village keeps its earlier business."""
 
     steps: dict[str, tuple[Step, ...]] = field(default_factory=dict)
     given_by: dict[str, str] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class _Assignment:
         return tuple(steps)
 
     def _pick(self, village: Village, given: Given, wanted: tuple[str, ...], path: Key) -> str:
-        """The first of ``wanted`` that ``village`` can start, or "" for its 2019 business."""
+        """The first of ``wanted`` that ``village`` can start, or "" for its earlier business."""
         why = ""
         for model in wanted:
             if model == STATUS_QUO:
@@ -106,7 +106,7 @@ class _Assignment:
             self.found.kept[village.id] = why
 
     def tell(self) -> None:
-        """Warn of the villages that keep their 2019 business, by reason, and of options that do nothing."""
+        """Warn of the villages that keep their earlier business, by reason, and of options that do nothing."""
         for (path, wanted, why), names in self._unmet.items():
             values = {"model": wanted, "why": why, "count": len(names), "villages": _few(names)}
             self.faults.warn("kept_unmet", self.layers.place(path), **values)

@@ -28,7 +28,7 @@ class Scenario:
     facts: Mapping[str, str]
     """What the table says of the sources of each village's row, by id."""
     kept: Mapping[str, str]
-    """Villages that keep their 2019 business because they cannot start: id -> ``unmet.*`` or ``unbuilt``."""
+    """Villages that keep their earlier business because they cannot start: id -> ``unmet.*`` or ``unbuilt``."""
     given_by: Mapping[str, str]
     """The key that gave each village its model, by id; "" where none did."""
     files: Mapping[str, str]

@@ -104,6 +104,17 @@ def test_what_it_needs():
     assert moved(RETURN, holding(overrides=STILL), holding(site={"minutes_to_town": 90}, overrides=STILL)) < 0.0
 
 
+def test_a_place_waits_for_registration():
+    """An unregistered village gets no contract: who is not registered by the end of 2021 has been offered no place."""
+    late = {"registry.done": 0.0, "registry.delay": 14.0}
+    flows = play(holding(overrides=late), 0, 300, diary=True)
+    unregistered = flows.memos[0, 0, Memo.REGISTERED] == 0
+    early = {e.run for e in flows.diary if e.what == "park_place" and e.month <= 2021 * 12 + 11}
+    assert unregistered.sum() > 30
+    assert len(early) > 30
+    assert not unregistered[list(early)].any()
+
+
 @pytest.mark.parametrize("park", ["crop", "livestock"])
 def test_a_million_earns_what_evidence_says(park):
     """The median of a mature million lies between 20,000 and 120,000 yuan."""

@@ -136,7 +136,7 @@ def test_beside_another_project_nobody_pays_what_is_spent():
 
 
 def test_who_is_left_alone_keeps_its_business():
-    """A single follower finds nobody to pool funds with: it is counted as having kept its 2019 business."""
+    """A single follower finds nobody to pool funds with: it is counted as having kept its earlier business."""
     alone, two = (play(followed(MODEL, ids=ids), 0, 50) for ids in ("A", "AB"))
     assert (alone.memos[:, 0, Memo.KEPT_STATUS_QUO] == 1).all()
     assert (two.memos[-1, 0, Memo.KEPT_STATUS_QUO] == 0).mean() > 0.5

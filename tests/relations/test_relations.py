@@ -193,7 +193,7 @@ def test_lower_interest_never_lowers_income(rate, less, fen, months):
 @some
 @given(u=st.floats(0.0, 1.0), name=st.sampled_from(["expense", "administration"]), seed=st.integers(0, 99))
 def test_lower_cost_never_lowers_income(u, name, seed):
-    """The 2019 business at a lower share of cost, opened by gross receipts: no run of no village earns less."""
+    """The earlier business at a lower share of cost, opened by gross receipts: no run of no village earns less."""
     known = sections()["status_quo"].params[name]
     low, high = known.low, known.low + u * (known.high - known.low)
     made = plan([village("A"), village("B", income_2019=5_000)], {}, seed=seed, opening_reading="operating_income")

@@ -141,7 +141,7 @@ def test_kept_business_counts_those_who_could_not_start(tmp_path):
     def kept(flows):
         flows.memos[2, :, Memo.KEPT_STATUS_QUO, :4] = 1
 
-    found = told(tmp_path, kept).summary["kept_2019_business"]
+    found = told(tmp_path, kept).summary["kept_earlier_business"]
     assert found["villages"] == 20  # every other village is to follow a model
     assert found["mean"] == 10.0
     assert (found["p05"], found["p95"]) == (0.0, 20.0)
@@ -161,12 +161,12 @@ def test_the_variance_of_the_number_of_villages_shows_what_they_share(tmp_path):
 
 
 def test_with_income_frozen_the_answer_is_known(tmp_path):
-    rich = told(tmp_path / "a", lambda flows: None).summary["frozen_2019"]
+    rich = told(tmp_path / "a", lambda flows: None).summary["frozen_at_base"]
     assert (rich["estimate"], rich["low"], rich["high"], rich["method"]) == (1.0, 1.0, 1.0, "exact")
     poor = fake.plan(14)  # nine of 14 earn 100,000 yuan or more
-    assert told(tmp_path / "b", lambda flows: None, plan=poor).summary["frozen_2019"]["estimate"] == 1.0
+    assert told(tmp_path / "b", lambda flows: None, plan=poor).summary["frozen_at_base"]["estimate"] == 1.0
     poorer = fake.plan(6)  # one of 6: not the two that 30 % needs
-    assert told(tmp_path / "c", lambda flows: None, plan=poorer).summary["frozen_2019"]["estimate"] == 0.0
+    assert told(tmp_path / "c", lambda flows: None, plan=poorer).summary["frozen_at_base"]["estimate"] == 0.0
 
 
 def test_with_doubt_on_runs_that_share_parameters_count_for_less(tmp_path):

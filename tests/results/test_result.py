@@ -45,7 +45,7 @@ def test_the_summary_has_what_it_must(result):
     assert (summary["villages"], summary["years"]) == (7, [2021, 2022, 2023])
     assert set(summary["target"]) == {"income_yuan", "share_percent", "villages_needed", "year", "probability"}
     assert list(summary["readings"]) == list(READINGS)
-    told = [summary["target"]["probability"], summary["all_milestones"], summary["frozen_2019"]]
+    told = [summary["target"]["probability"], summary["all_milestones"], summary["frozen_at_base"]]
     told += [*summary["readings"].values(), *(m["probability"] for m in summary["milestones"])]
     assert all(set(p) == PROBABILITY and p["n"] == 1500 and p["low"] <= p["estimate"] <= p["high"] for p in told)
 

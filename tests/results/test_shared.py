@@ -22,7 +22,7 @@ XICHANG = Path(__file__).parents[2] / "scenarios" / "xichang.toml"
 
 
 def apart(**changes):
-    """Eight villages with their 2019 business and luck of their own alone."""
+    """Eight villages with their earlier business and luck of their own alone."""
     villages = [village(f"V{i}", income_2019=70_000 + 8_000 * i) for i in range(8)]
     fields = {"off": ALONE, "overrides": {"world.county_sd": 0.0}, "end": 2022, "target": Target(100_000, 60, 2022)}
     return plan(villages, {}, **fields | changes)

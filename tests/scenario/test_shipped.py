@@ -46,7 +46,7 @@ def test_it_opens_says_what_it_is_and_plays(name):
 
 @pytest.mark.parametrize(("name", "model"), ALL.items())
 def test_every_village_that_can_follows_the_one_model(name, model):
-    """And only that; those that never can keep their 2019 business."""
+    """And only that; those that never can keep their earlier business."""
     wanted = plan(name)
     followed = {step.model for steps in wanted.follows.values() for step in steps}
     can = {v.id for v in wanted.villages if not models()[model].unmet(v)}

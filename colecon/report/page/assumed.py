@@ -55,7 +55,7 @@ def dated(plan: Plan, lang: Lang) -> Sheet:
 
 
 def followed(plan: Plan) -> list[str]:
-    """The models that villages follow, the 2019 business first, in the catalogue's order."""
+    """The models that villages follow, the earlier business first, in the catalogue's order."""
     named = {step.model for steps in plan.follows.values() for step in steps} | {STATUS_QUO}
     return [name for name in models() if name in named]
 

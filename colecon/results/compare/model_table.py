@@ -63,7 +63,7 @@ def _classes(plan: Plan) -> dict[str, NDArray[np.bool_]]:
 def _rows(
     kind: str, here: NDArray[np.bool_], played: Mapping[str, Played], pairs: Sequence[Mapping[str, Any]]
 ) -> list[dict[str, Any]]:
-    """The rows of one class, the highest gain over the 2019 business first: models differ in who can start them."""
+    """The rows of one class, the highest gain over the earlier business first: models differ in who can start them."""
     base = played[STATUS_QUO]
     rows = [_row(model, one, here & one.able, base) for model, one in played.items() if (here & one.able).any()]
     rows.sort(key=lambda row: (-row["gain"], row["model"]))
@@ -93,7 +93,7 @@ def _row(model: str, one: Played, places: NDArray[np.bool_], base: Played) -> di
 
 
 def _first_yuan(years: NDArray[np.int64], base: NDArray[np.int64]) -> tuple[float | None, float]:
-    """The median number of years until a village earns a yuan more than with its 2019 business, and how many do.
+    """The median number of years until a village earns a yuan more than with its earlier business, and how many do.
 
     A village that is ahead in the first year counts 1. None where fewer than half ever are.
     """

@@ -1,7 +1,7 @@
 """One model against another: every village under each model that it can start, with the same draws.
 
 Each model is one run of the ensemble in which it is the model of all villages that can start it, with the
-scenario's own budgets; the rest keep their 2019 business. So public money is rationed as in the scenario,
+scenario's own budgets; the rest keep their earlier business. So public money is rationed as in the scenario,
 and a model that all villages follow meets its own crowding.
 """
 
@@ -41,7 +41,7 @@ class Variant:
 def variants(scenario: Scenario) -> dict[str, Variant]:
     """By model: the scenario in which every village that can start it follows it from the first year on.
 
-    The 2019 business comes first; a model that no village can start is left out.
+    The earlier business comes first; a model that no village can start is left out.
     """
     plan = scenario.plan
     able = {name: _able(plan, name) for name in models() if name != STATUS_QUO}
