@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -44,10 +43,8 @@ def toml(value):
 
 def survives(folder, sets=()):
     before = {p: p.stat().st_mtime_ns for p in folder.rglob("*")}
-    begun = time.process_time()  # the machine may be busy with other tests
     with contextlib.suppress(InputError):
         load(folder / "s.toml", sets=sets)
-    assert time.process_time() - begun < 1
     assert {p: p.stat().st_mtime_ns for p in folder.rglob("*")} == before
 
 
