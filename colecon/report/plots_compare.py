@@ -118,7 +118,10 @@ def _sweep(made_by: Sweep, story: Story) -> Figure:
     keys = [one["key"] for one in made_by.data["vary"]]
     made, ax = figure(WIDE if len(keys) == 1 else 8.2)
     sweep_curve(made_by.points, ax, story, keys=keys, crossings=made_by.data["crossings"])
-    return noted(made, story, text("figure.sweep_note", story.lang, level=f"{100 * made_by.data['level']:g}"))
+    notes = [text("figure.sweep_note", story.lang, level=f"{100 * made_by.data['level']:g}")]
+    if any(one["at"] is not None for one in made_by.data["crossings"]):
+        notes.append(text("figure.sweep_crossing", story.lang))
+    return noted(made, story, *notes)
 
 
 COMPARISON_PLOTS: Mapping[str, Callable[[Comparison, Story], Figure]] = {

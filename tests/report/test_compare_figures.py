@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import matplotlib as mpl
 import numpy as np
@@ -15,6 +16,7 @@ from colecon.report import compare_sheets
 from colecon.report.differences import differences, height
 from colecon.report.model_class import height as grid_height
 from colecon.report.model_class import model_class
+from colecon.report.plots_compare import SWEEP_PLOTS
 from colecon.report.ridgelines import height as ridge_height
 from colecon.report.ridgelines import ridgelines
 from colecon.report.story import Story
@@ -22,7 +24,7 @@ from colecon.report.style import COLOURS, MARK, caption, figure, style
 from colecon.report.sweep_curve import sweep_curve
 from colecon.report.wrap import wrapped
 from colecon.results.compare.measures import AMOUNTS, CHANCES
-from colecon.words.catalogue import LANGS, has
+from colecon.words.catalogue import LANGS, has, text
 
 RARE = "俄池格则村垟堃喆浐"
 
@@ -151,3 +153,14 @@ def test_every_phrase_that_the_tables_name_is_there():
     }
     assert len(said) > 20
     assert [name for name in said if not has(f"compare.{name}")] == []
+
+
+@pytest.mark.parametrize(("crossings", "told"), [([], False), ([{"at": None, "level": 0.5}], False), (None, True)])
+def test_the_caption_of_a_sweep_tells_of_a_diamond_only_where_there_is_one(crossings, told):
+    """The note on how a crossing is drawn stands under a figure that has one, and under no other."""
+    points = pd.DataFrame({"budget.grants": [0, 2], "estimate": [0.2, 0.8], "low": [0.1, 0.7], "high": [0.3, 0.9]})
+    found = [{"at": 1.0, "low": 0.9, "high": 1.1, "level": 0.5}] if crossings is None else crossings
+    data = {"vary": [{"key": "budget.grants"}], "crossings": found, "level": 0.95}
+    made = SWEEP_PLOTS["sweep"](SimpleNamespace(data=data, points=points), story("zh"))
+    words = " ".join(one.get_text() for one in made.texts).replace("\n", "")
+    assert (text("figure.sweep_crossing", "zh") in words) is told
