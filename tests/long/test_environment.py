@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,32 @@ print(json.dumps({"on": [name for name in found if found[name]], "can": list(__c
 """
 
 
+LOCALES = ("zh_CN", "tr_TR")
+IN_EFFECT = "import locale; locale.setlocale(locale.LC_ALL, ''); print(locale.nl_langinfo(locale.MON_1))"
+"""The name of January: only a locale that took effect has its own."""
+
+
+@pytest.fixture(scope="module")
+def locales(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A folder of our own with the locales, which few machines have: ``LOCPATH``. Each is seen to take effect."""
+    if not shutil.which("localedef"):
+        pytest.skip("no localedef to make locales with")
+    folder = tmp_path_factory.mktemp("locales")
+    months = set()
+    for name in LOCALES:
+        made = subprocess.run(
+            ["localedef", "-i", name, "-f", "UTF-8", str(folder / f"{name}.UTF-8")], capture_output=True, check=False
+        )
+        if made.returncode and not (folder / f"{name}.UTF-8").is_dir():
+            pytest.skip(f"the sources of the locale {name} are not installed")
+        changes = {"LOCPATH": str(folder), "LC_ALL": f"{name}.UTF-8"}
+        command = [sys.executable, "-c", IN_EFFECT]
+        told = subprocess.run(command, env=environment(**changes), capture_output=True, text=True, check=True)
+        months.add(told.stdout.strip())
+    assert months == {"一月", "Ocak"}
+    return {"LOCPATH": str(folder)}
+
+
 def features(**changes: str) -> dict[str, list[str]]:
     """What a NumPy of its own process may use of the processor (``on``), could leave (``can``) and does (``used``)."""
     done = subprocess.run(
@@ -74,14 +101,14 @@ def numbers(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("name", MIXED)
-def test_settings_together(usual: dict[str, bytes], tmp_path: Path, name: str) -> None:
-    assert played(tmp_path, **MIXED[name]) == usual
+def test_settings_together(usual: dict[str, bytes], locales: dict[str, str], tmp_path: Path, name: str) -> None:
+    assert played(tmp_path, **MIXED[name], **locales) == usual
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", SETTINGS)
-def test_each_setting_alone(usual: dict[str, bytes], tmp_path: Path, name: str) -> None:
-    assert played(tmp_path, **SETTINGS[name]) == usual
+def test_each_setting_alone(usual: dict[str, bytes], locales: dict[str, str], tmp_path: Path, name: str) -> None:
+    assert played(tmp_path, **SETTINGS[name], **locales) == usual
 
 
 def switched_off(wide: str) -> str:
