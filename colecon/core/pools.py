@@ -6,6 +6,8 @@ named lot; a project that ends gives its own back. With the coupling off, every 
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -57,32 +59,41 @@ class PoolTerms(Table):
 
 POOLS = section("pool", PoolTerms)
 
+Seeker: TypeAlias = tuple[int, int]
+"""A village's place and which of its models it is; both draw the village's one lot, the earlier model first."""
+
 
 class Pools:
     """The pools of a block by name."""
 
-    def __init__(self, ids: list[str], world: World, terms: PoolTerms, *, endless: bool) -> None:
+    def __init__(self, ids: list[str], world: World, terms: PoolTerms, *, models: int, endless: bool) -> None:
+        """``models`` is how many models a village has at most: each seeks and holds for itself."""
         self._ids, self._world, self._terms, self._endless = ids, world, terms, endless
+        self._rows = len(ids) * models
         self._held: dict[str, Grid] = {}
         self._wishes: dict[str, NDArray[np.bool_]] = {}
         self._given: dict[str, NDArray[np.bool_]] = {}
         self.more: dict[str, Value] = {}  # let in beyond those there are, by pool
 
-    def seek(self, pool: str, village: int, where: Mask) -> None:
+    def seek(self, pool: str, who: Seeker, where: Mask) -> None:
         """Wish for one of ``pool`` in the runs of ``where``."""
-        wishes = self._wishes.setdefault(pool, np.zeros((len(self._ids), self._world.n), dtype=bool))
-        wishes[village] = where
+        wishes = self._wishes.setdefault(pool, np.zeros((self._rows, self._world.n), dtype=bool))
+        wishes[self._row(who)] = where
 
-    def found(self, pool: str, village: int) -> Mask:
+    def found(self, pool: str, who: Seeker) -> Mask:
         """Where the last wish was granted."""
         given = self._given.get(pool)
-        return np.zeros(self._world.n, dtype=bool) if given is None else np.asarray(given[village])
+        return np.zeros(self._world.n, dtype=bool) if given is None else np.asarray(given[self._row(who)])
 
-    def leave(self, pool: str, village: int, where: Mask) -> None:
+    def leave(self, pool: str, who: Seeker, where: Mask) -> None:
         """Give one back in the runs of ``where``."""
         held = self._held.get(pool)
         if held is not None:  # else nobody was ever granted one in this block
-            held[village] = np.where(where, 0.0, held[village])
+            held[self._row(who)] = np.where(where, 0.0, held[self._row(who)])
+
+    def _row(self, who: Seeker) -> int:
+        village, slot = who
+        return slot * len(self._ids) + village
 
     def review(self) -> None:
         """Grant the wishes of the month, by lot, as far as the pools reach."""
@@ -100,7 +111,9 @@ class Pools:
         size: Value = np.floor(getattr(self._terms, pool)) + self.more.get(pool, 0.0)
         free = np.maximum(size - held.sum(axis=0), 0.0)
         rows = np.flatnonzero(wishes.any(axis=1))  # the others' lots need not be drawn
-        lots = np.stack([self._world.uniform(f"village/{self._ids[i]}", f"lots.{pool}")[0] for i in rows])
+        lots = np.stack(
+            [self._world.uniform(f"village/{self._ids[i % len(self._ids)]}", f"lots.{pool}")[0] for i in rows]
+        )
         given = np.zeros_like(wishes)
         ranked = np.argsort(lots, axis=0, kind="stable")
         given[rows] = allot(wishes[rows].astype(float), ranked, free) > 0.0

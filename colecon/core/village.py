@@ -257,15 +257,15 @@ class Desk:
 
     def seek(self, pool: str, where: Mask) -> None:
         """Wish for one of a finite pool (lessees, firms, operators, helpers, parks), in `Phase.APPLY`."""
-        self._county.pools.seek(pool, self._account, where)
+        self._county.pools.seek(pool, (self._account, self._slot), where)
 
     def found(self, pool: str) -> Mask:
         """Where this month's wish was granted; ask in `Phase.PAYOUT` or later."""
-        return self._county.pools.found(pool, self._account)
+        return self._county.pools.found(pool, (self._account, self._slot))
 
     def leave(self, pool: str, where: Mask) -> None:
         """Give one of the pool back."""
-        self._county.pools.leave(pool, self._account, where)
+        self._county.pools.leave(pool, (self._account, self._slot), where)
 
     # --- the county's board
 

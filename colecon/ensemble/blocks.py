@@ -47,9 +47,9 @@ class Job:
 
 Batch: TypeAlias = tuple[Job, ...]
 """Jobs whose lacking runs follow on one another: they are played in one go and kept as the blocks that they are."""
-BATCH = 4
-"""Blocks in one go: playing costs much the same whatever the number of runs, and a bit for each run more; from
-four on the gain is small and the memory is not (docs/performance.md)."""
+BATCH = 5
+"""Blocks in one go: playing has a cost that does not grow with the runs; beyond five the gain is small and the memory
+of a process would pass 1 GiB (docs/performance.md)."""
 
 
 def batches(jobs: Sequence[Job], workers: int, most: int) -> list[Batch]:

@@ -193,7 +193,7 @@ class Project:
         self.cost, self._public = self.cost + bare, self._public + granted
         self._use(units)
         self.adding, self._left = self.adding + units, np.where(go, self._building_time(), self._left)
-        self._mark()
+        self._mark(go)
         desk.tell("building", go, units=units, yuan=bare / FEN_PER_YUAN)
 
     def _draw_pledge(self, price: Runs) -> Runs:
@@ -209,11 +209,12 @@ class Project:
         part = (1.0 - self.desk.site.owner_share) * np.asarray(self.desk.levers.earmarking)
         self._shared = self._shared + np.maximum(granted - award.grant, 0.0) * part
 
-    def _mark(self) -> None:
-        share = np.zeros(self.desk.n)
+    def _mark(self, go: Mask) -> None:
+        """The poor's share from now on; it stays when a project closes, for rent of the idle house still comes in."""
+        share, before = np.zeros(self.desk.n), self.desk.earmark
         np.divide(self._shared, self.cost, out=share, where=self.cost > 0.0)
-        if share.any() or self.desk.earmark is not None:
-            self.desk.earmark = np.minimum(share, 1.0)
+        if share.any() or before is not None:
+            self.desk.earmark = np.where(go, np.minimum(share, 1.0), 0.0 if before is None else before)
 
     def _building_time(self) -> Runs:
         t, u = self.terms, self.desk.quantile("delays.building")

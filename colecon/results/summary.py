@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -69,9 +70,10 @@ def chance(seen: NDArray[np.bool_], plan: Plan, looks: Sequence[int] = ()) -> Pr
     """
     if looks:
         return watched(seen, looks, plan)
-    if plan.doubt and len(seen) >= 2 * GROUP:
-        return grouped(seen, GROUP)
-    return clopper_pearson(int(seen.sum()), len(seen))
+    plain = clopper_pearson(int(seen.sum()), len(seen))
+    if plan.doubt and len(seen) < 2 * GROUP:  # all runs, or nearly all, share one set of parameters: nothing is known
+        return dataclasses.replace(plain, low=0.0, high=1.0, method="too few groups")
+    return grouped(seen, GROUP) if plan.doubt else plain
 
 
 def _kept(plan: Plan, last: YearScan, static: Mapping[str, str]) -> dict[str, float | int]:

@@ -265,6 +265,20 @@ def test_part_belongs_to_poor_households():
     assert story.memos[1, Memo.POOR_PART, 0] >= 3600
 
 
+def test_the_poor_s_part_stays_when_the_project_closes():
+    """What the idle house still brings years later is split as before, until the next building begins."""
+
+    def earns(model):
+        ruin(model)
+        if model.desk.count == month_of(2024, 1):
+            model.desk.earn(Line.OPERATING_REVENUE, Holder.MARKET, np.full(model.desk.n, 10_000.0))
+
+    story = Story({"bar": 99.0}, each_month=earns, budget={"earmarking": 1}, site={"owner_share": 0.6})
+    assert story.memos[1, Memo.PROJECTS_FAILED, 0] == 1
+    assert story.size[month_of(2024, 1)][0] == 0
+    assert (story.lines[3, Line.OPERATING_REVENUE, 0], story.lines[3, Line.EARMARKED_INCOME, 0]) == (6_000, 4_000)
+
+
 def test_depreciation_is_straight():
     """A memo of the cost in use over its life, by year; it moves no money."""
     story = Story(site={"idle_m2": 39})
