@@ -101,7 +101,7 @@ class Project:
             price = self.price(units)
             self._draw(award, own, price)
             self._begin(units, round(price / (1 + t["working_capital"])))
-        self.share = min(self.poor / self.cost, 1) if self.cost else 0.0
+            self.share = min(self.poor / self.cost, 1) if self.cost else 0.0
 
     def _affordable(self, money: int) -> int:
         t, c = self.terms.table, self.village.game.costs
