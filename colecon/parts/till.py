@@ -81,5 +81,6 @@ class Till:
         self._good = whole & (self.result >= t.enlarge * project.cost)
         self._desk.tell("loss_year", lost, yuan=np.where(lost, -self.result, 0.0) / FEN_PER_YUAN)
         project.close(self._losing >= (t.losing_years if waits is None else waits))
-        project.kept = np.rint(project.cost * project.terms.working_capital)
+        # Only what runs: whether books are judged before a run's own opening depends on the other runs of its block.
+        project.kept = np.where(project.running, np.rint(project.cost * project.terms.working_capital), 0.0)
         self.result = np.zeros(self._desk.n)
