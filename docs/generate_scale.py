@@ -56,7 +56,7 @@ def size_of(size: float) -> str:
     """Megabytes and more."""
     for unit, per in (("MB", 1e6), ("GB", 1e9), ("TB", 1e12)):
         if size < 1_000 * per:
-            return f"{size / per:.2g} {unit}"
+            return f"{size / per:,.0f} {unit}" if size >= 100 * per else f"{size / per:.2g} {unit}"
     return f"{size / 1e12:,.0f} TB"
 
 
