@@ -15,12 +15,6 @@ EVENTS = ("online_sales", "festival_sales", "followers_full", "host_left", "aid_
 STILL = {"till.enlarge": 1.0, "till.losing_years": 20, f"{MODEL}.project.patience": 1000}
 
 
-@pytest.fixture(scope="module")
-def told():
-    """The diary of 200 runs."""
-    return play(followed(MODEL), 0, 200, diary=True)
-
-
 @pytest.mark.parametrize("what", EVENTS)
 def test_what_is_typical_is_seen(told, what):
     """Growth that saturates, festivals, hosts that leave, aid orders, parcels stuck."""

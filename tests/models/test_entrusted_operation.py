@@ -22,12 +22,6 @@ EVENTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def told():
-    """The diary of 200 runs."""
-    return play(followed(MODEL), 0, 200, diary=True)
-
-
 @pytest.mark.parametrize("what", EVENTS)
 def test_what_is_typical_is_seen(told, what):
     """A fixed fee, a share, a yearly review, a change of operator with a gap."""

@@ -24,12 +24,6 @@ EVENTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def told():
-    """The diary of 200 runs."""
-    return play(followed(MODEL), 0, 200, diary=True)
-
-
 @pytest.mark.parametrize("what", EVENTS)
 def test_what_is_typical_is_seen(told, what):
     """A lease-back that ends, a title that comes late, tenants that come and go, empty shops."""

@@ -23,12 +23,6 @@ EVENTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def told():
-    """The diary of 200 runs."""
-    return play(followed(MODEL), 0, 200, diary=True)
-
-
 @pytest.mark.parametrize("what", EVENTS)
 def test_what_is_typical_is_seen(told, what):
     """Orders, money, people; orders cut, a pairing that ends, dependence."""

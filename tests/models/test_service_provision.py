@@ -14,12 +14,6 @@ REVENUE, COST = Line.OPERATING_REVENUE, Line.OPERATING_EXPENSE
 EVENTS = ("served", "sprayed", "rain_days", "breakdown", "turned_away", "collected", "never_paid", "loss_year")
 
 
-@pytest.fixture(scope="module")
-def told():
-    """The diary of 200 runs."""
-    return play(followed(MODEL), 0, 200, diary=True)
-
-
 @pytest.mark.parametrize("what", EVENTS)
 def test_what_is_typical_is_seen(told, what):
     """Busy seasons, limited machine days, rain, breakdown, debts of farmers."""
