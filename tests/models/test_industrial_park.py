@@ -1,13 +1,12 @@
 """产业园区型: shares in a park, its floor and its years."""
 
-import numpy as np
 import pytest
 
 from colecon.core.lines import Line, Memo
 from colecon.models.catalogue import models
 from tests.core.plans import play as played_plan
 from tests.core.plans import village
-from tests.models.support import followed, moved, play, seen, surplus, total
+from tests.models.support import followed, moved, play, seen, total
 
 MODEL = "industrial_park"
 RETURN = Line.INVESTMENT_RETURN
@@ -113,9 +112,3 @@ def test_a_place_waits_for_registration():
     assert unregistered.sum() > 30
     assert len(early) > 30
     assert not unregistered[list(early)].any()
-
-
-@pytest.mark.parametrize("park", ["crop", "livestock"])
-def test_a_million_earns_what_evidence_says(park):
-    """The median of a mature million lies between 20,000 and 120,000 yuan."""
-    assert 20_000 <= np.median(surplus(play(holding(park), 0, 300))[2025 - 2021]) <= 120_000

@@ -1,13 +1,12 @@
 """土地利用型: consolidated land leased on in one piece."""
 
-import numpy as np
 import pytest
 
 from colecon.core.lines import Line, Memo
 from colecon.core.plan import Band
 from colecon.models.catalogue import models
 from tests.core.plans import village
-from tests.models.support import followed, moved, play, seen, surplus, total
+from tests.models.support import followed, moved, play, seen, total
 
 MODEL = "land_use"
 FEES, RENT, COST = Line.OPERATING_REVENUE, Line.CONTRACTING, Line.OPERATING_EXPENSE
@@ -106,8 +105,3 @@ def test_what_it_needs():
     assert model.unmet(village("A", arable_contracted_mu=300, band=Band.HIGH)) == "unmet.no_land"
     assert model.unmet(village("A", land_hard=True)) == "unmet.no_land"
     assert model.unmet(village("A", arable_contracted_mu=1400)) == ""
-
-
-def test_a_million_earns_what_evidence_says(told):
-    """The median of a mature million lies between 20,000 and 120,000 yuan."""
-    assert 20_000 <= np.median(surplus(told)[2025 - 2021]) <= 120_000

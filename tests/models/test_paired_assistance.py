@@ -6,7 +6,7 @@ import pytest
 from colecon.core.lines import Line
 from colecon.models.catalogue import models
 from tests.core.plans import levers, played, same, village
-from tests.models.support import GRANT, followed, moved, play, seen, surplus, total
+from tests.models.support import GRANT, followed, moved, play, seen, total
 
 MODEL = "paired_assistance"
 SALES = Line.OPERATING_REVENUE
@@ -90,11 +90,6 @@ def test_something_to_order_is_needed():
     """A village without a product has nothing to send."""
     assert models()[MODEL].unmet(village("A", products=())) == "unmet.no_product"
     assert models()[MODEL].unmet(village("A")) == ""
-
-
-def test_a_million_earns_what_the_evidence_says():
-    """The median surplus of a mature station lies between 20,000 and 120,000 yuan."""
-    assert 20_000 <= np.median(surplus(play(followed(MODEL), 0, 300))[4:]) <= 120_000
 
 
 def test_a_number_may_differ_by_run():

@@ -2,7 +2,6 @@
 
 from types import SimpleNamespace
 
-import numpy as np
 import pytest
 
 from colecon.core.hazards import HAZARDS
@@ -15,7 +14,7 @@ from colecon.parts.budget import declared_values, dies, gap
 from colecon.parts.product import BAND
 from colecon.parts.products import PRODUCTS
 from tests.core.plans import village
-from tests.models.support import followed, moved, play, seen, surplus, total
+from tests.models.support import followed, moved, play, seen, total
 
 MODEL = "resource_development"
 REVENUE, COST = Line.OPERATING_REVENUE, Line.OPERATING_EXPENSE
@@ -104,16 +103,6 @@ def test_what_it_needs():
     assert kind_of(village("A", water="secure")) == "trees"
     assert kind_of(village("A", water="short")) == "photovoltaic"
     assert kind_of(village("A", water="short"), "trees") == "trees"
-
-
-@pytest.mark.parametrize(
-    ("resource", "site", "year"), [("photovoltaic", {}, 2025), ("trees", {"products": ("olive",)}, 2028)]
-)
-def test_a_million_earns_what_evidence_says(resource, site, year):
-    """The median of a mature million where it was allowed; pepper and walnut: see the model's page."""
-    allowed = {f"{MODEL}.trees.red_line": 0.0}
-    flows = play(using(resource, site, overrides=allowed), 0, 400)
-    assert 20_000 <= np.median(surplus(flows)[year - 2021]) <= 120_000
 
 
 def wide_return(name):

@@ -7,7 +7,7 @@ from colecon.core.lines import Line, Memo
 from colecon.core.plan import Band
 from colecon.models.catalogue import models
 from tests.core.plans import played, same, village
-from tests.models.support import followed, moved, play, seen, surplus, total
+from tests.models.support import followed, moved, play, seen, surplus
 
 MODEL = "service_provision"
 REVENUE, COST = Line.OPERATING_REVENUE, Line.OPERATING_EXPENSE
@@ -83,14 +83,6 @@ def test_who_can_never_start():
     """Without households' fields there is nothing to work on."""
     assert models()[MODEL].unmet(village("A", arable_contracted_mu=599)) == "unmet.no_fields"
     assert models()[MODEL].unmet(village("A", arable_contracted_mu=600)) == ""
-
-
-def test_a_million_in_a_mature_project():
-    """The median operating surplus lies between 20,000 and 120,000 (evidence E052-E067, E087-E090)."""
-    flows = play(followed(MODEL, site={"arable_contracted_mu": 20_000, "workers": 4000}), 0, 256)
-    median = np.median(surplus(flows)[2:5], axis=1)
-    assert ((median >= 20_000) & (median <= 120_000)).all(), median
-    assert -total(flows, Line.CAPITAL_EXPENDITURE) >= 700_000
 
 
 def test_a_number_by_run_is_the_same_number():
