@@ -70,14 +70,39 @@ def test_every_income_doubled(seed):
         fits((count >= needed).mean(), at_least(needed, chances))
 
 
+def drawn_again(mean=50_000.0, times=2.0):
+    """41 villages of the plan's mean income of 2019, every income doubled; who is rich is drawn anew in each run."""
+    return plan([village(f"V{i:02d}", income_2019=times * mean, cash=0) for i in range(41)], {})
+
+
+def as_reckoned(count):
+    """Fail unless P(10 of 41) to P(16 of 41) are those of independent villages of mean 100,000 and log-sd 1."""
+    for needed in range(10, 17):
+        fits((count >= needed).mean(), at_least(needed, [reaches(LINE, 1.0)] * 41))
+
+
 @pytest.mark.parametrize("seed", [3, 4])
 def test_a_table_drawn_again_with_log_sd_one(seed):
-    """41 villages of mean 100,000 yuan and log-sd 1, drawn anew in each run: each is at the line where its normal is
+    """41 villages of mean 2 x 50,000 yuan and log-sd 1, drawn anew in each run: each is at the line where its normal is
     above one half, 30.9 %, so 12.6 of 41 are, and P(13 of 41) is 0.51: about a half.
     """
-    table = plan([village(f"V{i:02d}", income_2019=LINE, cash=0) for i in range(41)], {})
-    p = at_least(13, [reaches(LINE, 1.0)] * 41)
-    count = at_line(alone(table, seed, village_sd=1.0, noise_sd=0.0))
+    count = at_line(alone(drawn_again(), seed, village_sd=1.0, noise_sd=0.0))
 
-    assert p == pytest.approx(0.5, abs=0.03)
-    fits((count >= 13).mean(), p)
+    assert at_least(13, [reaches(LINE, 1.0)] * 41) == pytest.approx(0.5, abs=0.03)
+    as_reckoned(count)
+
+
+@pytest.mark.parametrize(
+    ("times", "world"),
+    [
+        (1.0, {"village_sd": 1.0}),
+        (1.9, {"village_sd": 1.0}),
+        (2.0, {"village_sd": 0.8}),
+        (2.0, {"village_sd": 0.9, "county_sd": 0.4}),
+    ],
+)
+def test_a_wrong_county_does_not_fit(times, world):
+    """Not doubled, doubled by a tenth too little, a smaller spread, or a shared part of the same one: told apart."""
+    count = at_line(alone(drawn_again(times=times), 3, noise_sd=0.0, **world))
+    with pytest.raises(AssertionError):
+        as_reckoned(count)
