@@ -14,6 +14,7 @@ from types import ModuleType
 import numpy as np
 
 from colecon.core.draws import Draws
+from colecon.core.offer import at_best
 from colecon.core.plan import Plan, Step
 from colecon.kinds import Grid
 from colecon.models.catalogue import models
@@ -31,7 +32,7 @@ def twin_plan(plan: Plan, known: tuple[str, ...]) -> Plan:
     """``plan`` with every village under one of the models ``known`` that it can start."""
     follows = {}
     for place, village in enumerate(plan.villages):
-        able = [name for name in known if not models()[name].unmet(village)]
+        able = [name for name in known if not models()[name].unmet(at_best(village, plan.works, plan.end))]
         if able:
             follows[village.id] = (Step(able[place % len(able)], plan.start),)
     return replace(plan, follows=follows)

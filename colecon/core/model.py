@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from colecon.core.clock import Process
 from colecon.core.lines import Holder, Line
+from colecon.core.offer import Offer
 from colecon.core.param import Section
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
@@ -64,13 +65,21 @@ class Model(ABC):
 
     @classmethod
     def unmet(cls, village: Village) -> str:  # noqa: ARG003 - models that need nothing of the site keep this
-        """Why ``village`` can never start the model: a key ``unmet.*`` of the catalogue, or "" if it can."""
+        """Why ``village`` can never start the model: a key ``unmet.*`` of the catalogue, or "" if it can.
+
+        The village is told as the dated works of the plan leave it: what is missing here will never come.
+        """
         return ""
 
     @classmethod
-    def idle(cls, village: Village, options: Mapping[str, str]) -> str:  # noqa: ARG003
-        """The option of ``options`` that ``village``'s site does not allow, so that the model chooses; or ""."""
+    def unserved(cls, village: Village, offer: Offer, options: Mapping[str, str]) -> str:  # noqa: ARG003
+        """What of the county the model must have and is never offered, as ``unmet``; or ""."""
         return ""
+
+    @classmethod
+    def suited(cls, village: Village) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG003
+        """By option the words that the site of ``village`` allows, where it does not allow all."""
+        return {}
 
     @classmethod
     def groups(cls, villages: Sequence[Village]) -> dict[str, list[Village]]:  # noqa: ARG003

@@ -11,6 +11,7 @@ import numpy as np
 from colecon.core.clock import QUARTER_ENDS, Process
 from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
+from colecon.core.offer import Offer
 from colecon.core.param import Num, Table, param, section
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
@@ -140,6 +141,11 @@ class AssetActivation(Model):
         """Rooms enough for the smallest project are needed."""
         needed = PROJECT.params["smallest"].value / TERMS.params["usable"].value
         return "" if village.idle_m2 >= needed else "unmet.no_rooms"
+
+    @classmethod
+    def unserved(cls, village: Village, offer: Offer, options: Mapping[str, str]) -> str:  # noqa: ARG003
+        """Rooms as shares need a firm that takes them."""
+        return "" if options.get("way") != "shares" or offer.partners("firms") else "unmet.no_firms"
 
     def play(self) -> Process:
         """Let the rooms, quarter by quarter; or hold shares, with a floor in December."""

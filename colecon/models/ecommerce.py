@@ -54,9 +54,11 @@ class Ecommerce(Model):
 
     @classmethod
     def unmet(cls, village: Village) -> str:
-        """Goods to sell and a crew are needed; parcels may come to the village later."""
+        """Goods to sell, a crew and parcels are needed, these now or by a dated work."""
         if not village.products:
             return "unmet.no_goods"
+        if not village.logistics:
+            return "unmet.no_parcels"
         return "" if hands_of(village) >= TERMS.params["crew"].value else "unmet.no_hands"
 
     def play(self) -> Process:

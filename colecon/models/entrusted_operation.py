@@ -11,6 +11,7 @@ import numpy as np
 from colecon.core.clock import QUARTER_ENDS, Process
 from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
+from colecon.core.offer import Offer
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
@@ -60,6 +61,11 @@ class EntrustedOperation(Model):
         """Land that the collective commands, for the house."""
         needed = PROJECT.params["smallest"].value / TERMS.params["places_per_mu"].value
         return "" if max(village.waste_mu, village.arable_collective_mu) >= needed else "unmet.no_shed_land"
+
+    @classmethod
+    def unserved(cls, village: Village, offer: Offer, options: Mapping[str, str]) -> str:  # noqa: ARG003
+        """An operator, somewhere in the county."""
+        return "" if offer.partners("operators") else "unmet.no_operators"
 
     def play(self) -> Process:
         """Review in January, fees or sales by the quarter."""

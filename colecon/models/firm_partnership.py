@@ -11,12 +11,13 @@ import numpy as np
 from colecon.core.clock import QUARTER_ENDS, Process
 from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
-from colecon.core.plan import Step
+from colecon.core.offer import Offer
+from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs
 from colecon.models.tables_firm_partnership import FIRM, FLOOR, PROJECT, TERMS
 from colecon.parts.partner import Firm, Floor
-from colecon.parts.products import PRODUCTS
+from colecon.parts.products import PRODUCTS, grown_in
 from colecon.parts.project import Project
 
 
@@ -44,7 +45,7 @@ class FirmPartnership(Model):
         self.firm = Firm(desk, "firms", desk.terms(FIRM), step.year)
         self.floor = Floor(desk, desk.terms(FLOOR))
         self.project = self._project()
-        self.trade = next(PRODUCTS[name] for name in (*desk.site.products, "vegetables") if name in PRODUCTS)
+        self.trade = next(iter(grown_in(desk.site)), PRODUCTS["vegetables"])
         self._profit, self._carried, self._floors, self._served = (np.zeros(n) for _ in range(4))
         self._parked, self._resting = np.zeros(n), np.zeros(n)
 
@@ -57,6 +58,11 @@ class FirmPartnership(Model):
         kind = "waste" if desk.site.waste_mu > desk.site.arable_collective_mu else "arable"
         needs = {kind: 1.0 / np.asarray(self.terms.land_value)}
         return Project(desk, replace(terms, unit_cost=self.terms.survey, salvage=0.0), needs, self.step.year)
+
+    @classmethod
+    def unserved(cls, village: Village, offer: Offer, options: Mapping[str, str]) -> str:  # noqa: ARG003
+        """A leading firm, somewhere in the county."""
+        return "" if offer.partners("firms") else "unmet.no_firms"
 
     def play(self) -> Process:
         """Venture by the quarter; accounts in March, late floors in June, the floor in December."""

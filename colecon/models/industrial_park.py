@@ -10,6 +10,7 @@ import numpy as np
 from colecon.core.clock import Phase, Process
 from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
+from colecon.core.offer import Offer
 from colecon.core.plan import Band, Step, Village
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs
@@ -53,6 +54,11 @@ class IndustrialPark(Model):
         self.project.allowed = self.place
         self._held, self._land, self._land_held = np.zeros(n), np.zeros(n), np.zeros(n)
         self._missed, self._until = np.zeros(n), np.zeros(n)
+
+    @classmethod
+    def unserved(cls, village: Village, offer: Offer, options: Mapping[str, str]) -> str:  # noqa: ARG003
+        """A park that takes in shareholders."""
+        return "" if offer.partners("parks") else "unmet.no_parks"
 
     def play(self) -> Process:
         """Hold the stake month by month; in December the park closes its year and opens its intake."""

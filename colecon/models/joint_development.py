@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from colecon.core.clock import QUARTER_ENDS, Phase, Process, month_of
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.model import Group, Model
+from colecon.core.offer import Offer
 from colecon.core.plan import Step, Village, VillageClass
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
@@ -17,6 +18,8 @@ from colecon.parts.lease import Letting
 
 STRENGTH = (VillageClass.GOOD_BASE, VillageClass.SOME_ASSETS, VillageClass.WEAK, VillageClass.DEEP_POVERTY)
 STRONG = frozenset(STRENGTH[:2])
+MONEY = ("grants", "projects_yuan", "support_fund_yuan")
+"""The levers that pay for stakes: no loan does."""
 ALONE = "across"
 """The joint project of those who are the only followers in their township."""
 
@@ -192,6 +195,13 @@ class JointDevelopment(Model):
         assert isinstance(group, JointProject)
         self._project = group
         group.owners.append(self)
+
+    @classmethod
+    def unserved(cls, village: Village, offer: Offer, options: Mapping[str, str]) -> str:  # noqa: ARG003
+        """Public money for a stake, or a till that brings a stake's worth by itself."""
+        brings = village.cash * TERMS.params["own_share"].value
+        need = TERMS.params["smallest"].value / 2.0
+        return "" if offer.ever(*MONEY) or brings >= need else "unmet.no_money"
 
     def play(self) -> Process:
         """Ask for money in January, put it in in September, if the others do."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from colecon.core.clock import QUARTER_ENDS, Phase, Process
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.model import Model
+from colecon.core.offer import Offer
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
 from colecon.models.tables_paired_assistance import MATCH, PROJECT, TERMS, UNIT
 from colecon.parts.partner import Partner
 from colecon.parts.product import Product
-from colecon.parts.products import PRODUCTS
+from colecon.parts.products import PRODUCTS, grown_in
 from colecon.parts.project import Project
 from colecon.parts.skill import SKILL, Skill
 
@@ -21,7 +24,7 @@ SEASONS = (1, 9)  # before Spring Festival; before mid-autumn and the National D
 
 
 def _product(village: Village) -> Product | None:
-    return next((PRODUCTS[name] for name in village.products if name in PRODUCTS), None)
+    return next(iter(grown_in(village)), None)
 
 
 class PairedAssistance(Model):
@@ -58,6 +61,11 @@ class PairedAssistance(Model):
     def unmet(cls, village: Village) -> str:
         """A product that a helper could order."""
         return "" if _product(village) is not None else "unmet.no_product"
+
+    @classmethod
+    def unserved(cls, village: Village, offer: Offer, options: Mapping[str, str]) -> str:  # noqa: ARG003
+        """Assistance in any year, and somebody who is paired."""
+        return "" if offer.partners("helpers") and offer.ever("assistance") else "unmet.no_helpers"
 
     def play(self) -> Process:
         """The pairing is looked at in February, aid decided in April, costs by the quarter."""

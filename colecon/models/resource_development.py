@@ -24,7 +24,7 @@ from colecon.parts.budget import Budget, gap, kept
 from colecon.parts.harvest import Harvest, tell_price
 from colecon.parts.insurance import CATASTROPHE, INSURANCE, PRICE_INDEX, Insurance
 from colecon.parts.product import GrowTerms, Product
-from colecon.parts.products import PRODUCTS
+from colecon.parts.products import PRODUCTS, grown_in
 from colecon.parts.project import Project, ProjectTerms
 from colecon.parts.skill import SKILL, Skill
 from colecon.parts.stand import Stand
@@ -38,8 +38,7 @@ PLANTED = ("pepper", "walnut", "olive")
 
 def tree_of(village: Village) -> Product | None:
     """The tree a village plants: the first of its products that can stand wide at its altitude."""
-    found = (PRODUCTS[name] for name in village.products if name in PLANTED)
-    return next((p for p in found if village.band in p.bands), None)
+    return next((p for p in grown_in(village) if p.id in PLANTED), None)
 
 
 def land_of(village: Village) -> tuple[str, float]:
@@ -57,11 +56,17 @@ def can_plant(village: Village) -> bool:
     return hands_of(village) * tree.grow.params["units_per_hand"].value >= PATROLS * enough
 
 
+def has_sun(village: Village) -> bool:
+    """Whether the waste land holds the smallest photovoltaic plant."""
+    return village.waste_mu >= SUN_PROJECT.params["smallest"].value / SUN.params["per_mu"].value
+
+
 def kind_of(village: Village, wanted: str = "") -> str:
-    """The option, else trees where they can stand and seedlings find water, else photovoltaics."""
+    """The option, else trees where they can stand and seedlings find water or nothing else fits, else photovoltaics."""
     if wanted:
         return wanted
-    return "trees" if can_plant(village) and village.water != "short" else "photovoltaic"
+    dry = village.water == "short" and has_sun(village)
+    return "trees" if can_plant(village) and not dry else "photovoltaic"
 
 
 class Trees:
@@ -289,13 +294,13 @@ class ResourceDevelopment(Model):
     @classmethod
     def unmet(cls, village: Village) -> str:
         """Slopes for trees, or waste land for the smallest plant, are needed."""
-        smallest = SUN_PROJECT.params["smallest"].value / SUN.params["per_mu"].value
-        return "" if can_plant(village) or village.waste_mu >= smallest else "unmet.no_resource"
+        return "" if can_plant(village) or has_sun(village) else "unmet.no_resource"
 
     @classmethod
-    def idle(cls, village: Village, options: Mapping[str, str]) -> str:
-        """Trees where none of the village's can stand."""
-        return "resource" if options.get("resource") == "trees" and not can_plant(village) else ""
+    def suited(cls, village: Village) -> Mapping[str, tuple[str, ...]]:
+        """Trees where one of the village's can stand, panels where the waste land holds the smallest plant."""
+        able = {"trees": can_plant(village), "photovoltaic": has_sun(village)}
+        return {"resource": tuple(kind for kind, can in able.items() if can)}
 
     def play(self) -> Process:
         """Live through the calendar of the kind."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from colecon.core.clock import QUARTER_ENDS, Phase, Process
 from colecon.core.estate import hands_of
 from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
+from colecon.core.offer import Offer
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Runs, Value
@@ -32,6 +34,11 @@ HALF_AN_HOUR = 30.0
 def torch_month(year: int) -> int:
     """The calendar month of the torch festival (火把节), the 24th of the sixth lunar month."""
     return 8 if year % 19 in AUGUST_YEARS else 7
+
+
+def _enough_rooms(village: Village) -> bool:
+    """Whether the village's idle rooms hold the smallest project, at declared numbers."""
+    return village.idle_m2 >= PROJECT.params["smallest"].value * TERMS.params["room_m2"].value
 
 
 class RuralTourism(Model):
@@ -79,6 +86,11 @@ class RuralTourism(Model):
         else:
             needs["building_land"] = np.asarray(self.terms.land_m2) / M2_PER_MU
         return needs
+
+    @classmethod
+    def unserved(cls, village: Village, offer: Offer, options: Mapping[str, str]) -> str:  # noqa: ARG003
+        """Rooms to refit, or building land of its own, or a land indicator."""
+        return "" if _enough_rooms(village) or offer.building_land(village) else "unmet.no_building_land"
 
     def play(self) -> Process:
         """Guests month by month, wages all year, a name that each season mends."""

@@ -21,7 +21,7 @@ from colecon.parts.budget import Book, budget, declared_values, gap
 from colecon.parts.harvest import Harvest, tell_price
 from colecon.parts.insurance import CATASTROPHE, INSURANCE, PRICE_INDEX, Insurance
 from colecon.parts.product import Product
-from colecon.parts.products import PRODUCTS
+from colecon.parts.products import PRODUCTS, grown_in
 from colecon.parts.project import Project, ProjectTerms
 from colecon.parts.skill import SKILL, Skill
 from colecon.parts.stand import Stand, standing
@@ -29,11 +29,10 @@ from colecon.parts.till import TILL, Till
 
 
 def best_product(village: Village, wanted: str = "") -> Product | None:
-    """The product a village takes up: the one wanted, else what stands there, else the first it can grow."""
-    for name in (wanted, village.planted_product, *village.products):
-        if name in PRODUCTS and name in village.products and village.band in PRODUCTS[name].bands:
-            return PRODUCTS[name]
-    return None
+    """The one wanted, else what stands there, else the first, of those that the village has land and hands for."""
+    grown = grown_in(village)
+    ranked = sorted(grown, key=lambda p: (p.id != wanted, p.id != village.planted_product))  # else in the table's order
+    return next((p for p in ranked if not lacking(p, village)), ranked[0] if ranked else None)
 
 
 def land_of(product: Product, site: Village, terms: Any) -> dict[str, Value]:
@@ -76,7 +75,7 @@ class SpecialtyIndustry(Model):
     """Own crop or herd: cycles of production and price, disease and disaster, brand, insurance."""
 
     id, zh, en = "specialty_industry", "特色产业型", "specialty industry"
-    must, better = ("land", "workers"), ("grant", "loan", "road", "water", "manager")
+    must, better = ("workers",), ("land", "grant", "loan", "road", "water", "manager")
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {"product": ("", *PRODUCTS)}
     sections = (
         TERMS,
@@ -124,10 +123,9 @@ class SpecialtyIndustry(Model):
         return "unmet.no_product" if product is None else lacking(product, village)
 
     @classmethod
-    def idle(cls, village: Village, options: Mapping[str, str]) -> str:
-        """A product that is none of the village's, or does not grow at its altitude."""
-        found, wanted = best_product(village, options.get("product", "")), options.get("product")
-        return "product" if wanted and (found is None or found.id != wanted) else ""
+    def suited(cls, village: Village) -> Mapping[str, tuple[str, ...]]:
+        """Products of the village's that grow at its altitude and for which it has land and hands."""
+        return {"product": tuple(p.id for p in grown_in(village) if not lacking(p, village))}
 
     def _project_terms(self) -> ProjectTerms:
         """The project's terms in mu or heads of the product, with the cash gap until the first good harvest."""

@@ -36,7 +36,7 @@ class Terms(Table):
         0.95,
         "factor",
         (0.85, 1.0),
-        "assumed: fewer buyers outside the zone (plan ch. 6: flowers north, vegetables south, fruit middle)",
+        "assumed: fewer buyers outside the zone (plan ch. 9 § 2: flowers north, vegetables south, fruit middle)",
         zh="非主产区折扣",
         hard=(0, 1),
     )

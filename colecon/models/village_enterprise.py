@@ -10,6 +10,7 @@ import numpy as np
 from colecon.core.clock import QUARTER_ENDS, Phase, Process
 from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
+from colecon.core.offer import Offer
 from colecon.core.param import Section
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
@@ -70,16 +71,20 @@ class VillageEnterprise(Model):
         return "" if fitting(village) else "unmet.no_enterprise"
 
     @classmethod
-    def idle(cls, village: Village, options: Mapping[str, str]) -> str:
-        """A kind that does not suit the site."""
-        wanted = options.get("kind")
-        return "kind" if wanted and wanted not in fitting(village) else ""
+    def suited(cls, village: Village) -> Mapping[str, tuple[str, ...]]:
+        """The kinds that suit the site."""
+        return {"kind": fitting(village)}
 
     def _trade(self) -> Plant | ColdStore | MarketHall:
         product = grown(self.desk.site, PROCESSED)
         if self.kind == "plant" and product is not None:
             return Plant(self.desk, self.till, product)
         return ColdStore(self.desk, self.till) if self.kind == "cold_store" else MarketHall(self.desk, self.till)
+
+    @classmethod
+    def unserved(cls, village: Village, offer: Offer, options: Mapping[str, str]) -> str:  # noqa: ARG003
+        """Building land of its own, or a land indicator."""
+        return "" if offer.building_land(village) else "unmet.no_building_land"
 
     def play(self) -> Process:
         """Month by month: customers come, the trade works, the fixed cost is due; the year decides."""

@@ -14,7 +14,7 @@ from colecon.core.plan import Village
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Runs, Value
 from colecon.parts.product import Product
-from colecon.parts.products import PRODUCTS
+from colecon.parts.products import grown_in
 from colecon.parts.till import Till
 from colecon.parts.trade_terms import COLD_STORE, MARKET, PLANT
 
@@ -30,10 +30,7 @@ FAIRS = (1, 2, 7, 8, 11)
 
 def grown(village: Village, wanted: tuple[str, ...]) -> Product | None:
     """The first of ``wanted`` that grows in the village."""
-    for name in wanted:
-        if name in village.products and village.band in PRODUCTS[name].bands:
-            return PRODUCTS[name]
-    return None
+    return next(iter(grown_in(village, wanted)), None)
 
 
 def fitting(village: Village) -> tuple[str, ...]:

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from colecon.core.plan import Step, Village
+from colecon.core.offer import Offer, at_best
+from colecon.core.plan import Step, Village, Work
 from colecon.models.catalogue import PLANNED, models
 from colecon.scenario.choices import STATUS_QUO, Choices, Given
 from colecon.scenario.faults import Faults
 from colecon.scenario.layers import Layers
+from colecon.scenario.levers import Years
 from colecon.scenario.locate import Path as Key
 from colecon.scenario.villages import Villages
 
 UNBUILT = "unbuilt"
 """Why a village keeps its earlier business where its model is known but not there yet."""
+
+
+@dataclass(frozen=True)
+class Coming:
+    """What the years of the scenario bring: public works to villages, and what the county gives."""
+
+    years: Years
+    works: tuple[Work, ...]
+    levers: Mapping[str, tuple[float, ...]]
+    overrides: Mapping[str, float]
+    off: frozenset[str]
+
+    def site(self, village: Village) -> Village:
+        """The village at its best: what its works leave it."""
+        return at_best(village, self.works, self.years.end)
+
+    def offer(self, since: int) -> Offer:
+        """What the county gives from the year in which a step begins."""
+        first = since - self.years.base
+        return Offer({name: values[first:] for name, values in self.levers.items()}, self.overrides, self.off)
 
 
 @dataclass
@@ -25,9 +48,9 @@ class Follows:
     kept: dict[str, str] = field(default_factory=dict)
 
 
-def assign(choices: Choices, villages: Villages, layers: Layers, faults: Faults) -> Follows:
+def assign(choices: Choices, villages: Villages, coming: Coming, layers: Layers, faults: Faults) -> Follows:
     """A model for every village; what cannot be is a fault (by hand) or a warning with a count."""
-    work = _Assignment(layers, faults)
+    work = _Assignment(coming, layers, faults)
     for village in villages.rows:
         given = choices.of(village)
         work.found.given_by[village.id] = given.key if given else ""
@@ -43,27 +66,58 @@ def assign(choices: Choices, villages: Villages, layers: Layers, faults: Faults)
 class _Assignment:
     """What was assigned so far, and what could not be."""
 
-    def __init__(self, layers: Layers, faults: Faults) -> None:
-        self.layers, self.faults = layers, faults
+    def __init__(self, coming: Coming, layers: Layers, faults: Faults) -> None:
+        self.coming, self.layers, self.faults = coming, layers, faults
         self.built = models()
         self.found = Follows()
         self._unmet: dict[tuple[Key, tuple[str, ...], str], list[str]] = {}
         self._unbuilt: dict[str, list[str]] = {}
+        self._unserved: dict[tuple[Key, str, str], list[str]] = {}
         self._idle: dict[tuple[Key, str, str], list[str]] = {}
 
     def steps(self, village: Village, given: Given) -> tuple[Step, ...]:
         """The first model that ``village`` can start, and the second after it."""
         first = self._pick(village, given, given.models, given.path)
-        if first and (option := self.built[first].idle(village, given.options)):
-            self._idle.setdefault((given.path, option, given.options[option]), []).append(village.name)
-        steps = [Step(first, given.start, given.options, given.by_hand)] if first else []
+        steps = [Step(first, given.start, self._options(first, village, given), given.by_hand)] if first else []
         if given.second:
             second = self._pick(village, given, given.second, given.second_path)
             if second and second == first:
                 self.faults.add("second_same", self.layers.place(given.second_path), model=second, village=village.name)
             elif second:
                 steps.append(Step(second, given.second_year, {}, given.by_hand))
+        for step in steps:
+            self._serve(village, step, given)
         return tuple(steps)
+
+    def _options(self, model: str, village: Village, given: Given) -> dict[str, str]:
+        """The options that the site allows; another is a fault by hand, else it is told and the model chooses."""
+        suited, options = self.built[model].suited(village), dict(given.options)
+        for option, word in given.options.items():
+            if option not in suited or not word or word in suited[option]:
+                continue
+            del options[option]
+            if given.by_hand:
+                place = self.layers.place((*given.path, "options", option))
+                values = {"option": option, "word": word, "allowed": suited[option]}
+                self.faults.add("option_by_hand", place, village=village.name, **values)
+            else:
+                self._idle.setdefault((given.path, option, word), []).append(village.name)
+        return options
+
+    def _serve(self, village: Village, step: Step, given: Given) -> None:
+        """What the model must have of the county and is never offered.
+
+        A fault where a hand chose this one model. Else a warning with a count: the choice stands, so that a lever
+        that is changed for a comparison never changes who follows what.
+        """
+        why = self.built[step.model].unserved(village, self.coming.offer(step.year), step.options)
+        later = given.second and step.year == given.second_year
+        path, wanted = (given.second_path, given.second) if later else (given.path, given.models)
+        if why and given.by_hand and wanted == (step.model,):
+            values = {"village": village.name, "model": step.model, "why": why}
+            self.faults.add("unserved_by_hand", self.layers.place(path), **values)
+        elif why:
+            self._unserved.setdefault((path, step.model, why), []).append(village.name)
 
     def _pick(self, village: Village, given: Given, wanted: tuple[str, ...], path: Key) -> str:
         """The first of ``wanted`` that ``village`` can start, or "" for its earlier business."""
@@ -77,7 +131,7 @@ class _Assignment:
                 self._unbuilt.setdefault(model, []).append(village.name)
                 self.found.kept[village.id] = UNBUILT
                 return ""
-            why = self.built[model].unmet(village)
+            why = self.built[model].unmet(self.coming.site(village))
             if not why:
                 return model
         self._refuse(village, given, path, wanted, why)
@@ -110,6 +164,9 @@ class _Assignment:
         for (path, wanted, why), names in self._unmet.items():
             values = {"model": wanted, "why": why, "count": len(names), "villages": _few(names)}
             self.faults.warn("kept_unmet", self.layers.place(path), **values)
+        for (path, model, why), names in self._unserved.items():
+            values = {"model": model, "why": why, "count": len(names), "villages": _few(names)}
+            self.faults.warn("kept_unserved", self.layers.place(path), **values)
         for (path, option, word), names in self._idle.items():
             values = {"option": option, "word": word, "count": len(names), "villages": _few(names)}
             self.faults.warn("option_idle", self.layers.place((*path, "options", option)), **values)

@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from colecon.core.plan import Plan, Rule, Target
+from colecon.core.plan import Plan, Rule, Target, Work
 from colecon.errors import Place
 from colecon.models.catalogue import sections
-from colecon.scenario.assign import Follows, assign
+from colecon.scenario.assign import Coming, Follows, assign
 from colecon.scenario.choices import read_choices
 from colecon.scenario.events import resolve_epidemics, resolve_works
 from colecon.scenario.faults import Faults, shown
@@ -54,6 +54,8 @@ class _Parts:
     follows: Follows
     levers: LeverValues
     overrides: Overrides
+    works: tuple[Work, ...]
+    off: frozenset[str]
 
 
 def resolve(layers: Layers, faults: Faults) -> Scenario:
@@ -65,13 +67,15 @@ def resolve(layers: Layers, faults: Faults) -> Scenario:
     villages = read_villages(cells, years.base if years else LATE, faults) if cells else None
     overrides = resolve_parameters(layers, faults)
     _name(layers, faults)
-    resolve_switches(layers, faults)
+    off = resolve_switches(layers, faults)
     levers = resolve_levers(layers, years, faults) if years else None
     if not (years and villages and villages.rows and levers and cells and target):
         faults.stop()
         raise AssertionError("a part is missing without a fault")
-    follows = assign(read_choices(layers, villages, years, faults), villages, layers, faults)
-    parts = _Parts(years, target, milestones, villages, cells, follows, levers, overrides)
+    works = resolve_works(layers, villages, years, faults)
+    coming = Coming(years, works, levers.by_year, overrides.values, off)
+    follows = assign(read_choices(layers, villages, years, faults), villages, coming, layers, faults)
+    parts = _Parts(years, target, milestones, villages, cells, follows, levers, overrides, works, off)
     return _scenario(_plan(parts, layers, faults), parts, layers, faults)
 
 
@@ -92,8 +96,8 @@ def _plan(parts: _Parts, layers: Layers, faults: Faults) -> Plan:
         rule=Rule(layers.get(("policy", "rule"), Rule.WEAK_FIRST)),
         levers=parts.levers.by_year,
         overrides=parts.overrides.values,
-        off=resolve_switches(layers, faults),
-        works=resolve_works(layers, parts.villages, years, faults),
+        off=parts.off,
+        works=parts.works,
         epidemics=resolve_epidemics(layers, years, faults),
         doubt=layers.get(("doubt",), False),
         made_up=made_up(parts.villages) if parts.cells.synthetic else {},

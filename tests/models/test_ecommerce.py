@@ -104,7 +104,7 @@ def test_sameness_and_road():
 def test_who_can_never_start():
     """Without goods there is nothing to sell; parcels may come later."""
     assert models()[MODEL].unmet(village("A", products=())) == "unmet.no_goods"
-    assert models()[MODEL].unmet(village("A", logistics=False)) == ""
+    assert models()[MODEL].unmet(village("A", logistics=False)) == "unmet.no_parcels"
 
 
 def test_a_number_by_run_is_the_same_number():

@@ -121,15 +121,16 @@ def test_the_statement_is_true(name, need):
 
 
 NEVER = {
-    "land": ("resource_development", "land_use", "specialty_industry", "service_provision", "entrusted_operation"),
+    "land": ("resource_development", "land_use", "service_provision", "entrusted_operation"),
     "rooms": ("asset_activation",),
+    "parcels": ("ecommerce",),
     "workers": ("specialty_industry", "service_provision", "ecommerce", "rural_tourism"),
 }
-"""Lacking it a village can never start; parcels, partners, money and building land may still come."""
+"""Without it a village never starts; works are told in the site (`at_best`), what the county gives in `unserved`."""
 
 
 @each_model
 @pytest.mark.parametrize("need", NEVER)
 def test_what_never_comes_is_told_before_play(name, need):
-    """Land, rooms and workers that a village does not have are told when the scenario is read."""
+    """Land, rooms, workers and parcels that a village is not to have are told when the scenario is read."""
     assert bool(models()[name].unmet(village("A", **site_of(need)))) == (name in NEVER[need])

@@ -16,6 +16,7 @@ from typing import Any
 
 import pandas as pd
 
+from colecon.core.offer import at_best
 from colecon.core.plan import Plan, Step
 from colecon.ensemble.places import ready
 from colecon.ensemble.run import Scenario
@@ -50,7 +51,7 @@ def variants(scenario: Scenario) -> dict[str, Variant]:
 
 
 def _able(plan: Plan, model: str) -> list[str]:
-    return [village.id for village in plan.villages if not models()[model].unmet(village)]
+    return [v.id for v in plan.villages if not models()[model].unmet(at_best(v, plan.works, plan.end))]
 
 
 def _variant(scenario: Scenario, model: str, ids: list[str]) -> Variant:
