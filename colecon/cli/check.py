@@ -48,13 +48,22 @@ def _origins(known: Scenario, talk: Session) -> None:
     from colecon.core.levers import LEVERS
     from colecon.models.catalogue import sections
     from colecon.report.sheet import Sheet
+    from colecon.report.sources import source_text
+    from colecon.words.units import unit_text
 
-    rows = [[row.key, _short(row.value), _place(row.file, row.line), row.source] for row in known.origins]
+    rows = [
+        [row.key, _short(row.value), _place(row.file, row.line), source_text(row.source, talk.lang)]
+        for row in known.origins
+    ]
     columns = [talk.say(f"cli.origin_{column}") for column in ("key", "value", "place", "source")]
     show(Sheet(talk.say("cli.origins"), columns, rows, words=4))
     declared = {"lever": LEVERS, **sections()}
     sources = [
-        [f"{key}.{name}", f"{param.value:,.6g} {param.unit}", param.source]
+        [
+            f"{key}.{name}",
+            f"{param.value:,.6g} {unit_text(param.unit, talk.lang)}",
+            source_text(param.source, talk.lang),
+        ]
         for key, section in declared.items()
         for name, param in section.params.items()
     ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from colecon.errors import Fault, Place
+from colecon.report.sources import source_text
 from colecon.words.catalogue import Lang, has, text
+from colecon.words.units import unit_text
 
 
 def render(faults: Iterable[Fault], lang: Lang) -> str:
@@ -32,7 +34,7 @@ def _where(place: Place, lang: Lang) -> str:
 
 
 def _words(fault: Fault, lang: Lang) -> str:
-    values = {name: _value(value, lang) for name, value in fault.values.items()}
+    values = {name: _value(name, value, lang) for name, value in fault.values.items()}
     key = next((k for k in (f"fault.{fault.code}", f"cli.fault_{fault.code}") if has(k)), "")
     try:
         return text(key, lang, **values) if key else bare(fault.code, values)
@@ -45,10 +47,14 @@ def bare(code: str, values: Mapping[str, object]) -> str:
     return " ".join([code, *(f"{name}={value}" for name, value in values.items())])
 
 
-def _value(value: object, lang: Lang) -> object:
-    """A value that names a catalogue text is told in the language."""
+def _value(name: str, value: object, lang: Lang) -> object:
+    """A value that is a unit, a source or the name of a catalogue text is told in the language."""
+    if name == "unit":
+        return unit_text(str(value), lang)
+    if name == "source":
+        return source_text(str(value), lang, titles=False)
     if isinstance(value, str) and "." in value and has(value):
         return text(value, lang)
     if isinstance(value, (tuple, list, frozenset, set)):
-        return text("cli.comma", lang).join(str(_value(item, lang)) for item in value)
+        return text("cli.comma", lang).join(str(_value(name, item, lang)) for item in value)
     return value

@@ -79,7 +79,7 @@ def _tell(model: type[Model], talk: Session) -> None:
 
     click.echo(f"{_title(model, talk)}  ({model.id})\n")
     for tale in TALES:
-        click.echo(f"{talk.say(f'cli.models_{tale}')}: {talk.say(f'model.{model.id}_{tale}')}")
+        click.echo(f"{talk.say(f'cli.models_{tale}')}{talk.say('cli.colon')}{talk.say(f'model.{model.id}_{tale}')}")
     _needs(model, talk)
     columns = [talk.say(f"cli.param_{column}") for column in ("name", "value", "unit", "likely", "hard", "source")]
     for section in model.sections:
@@ -92,14 +92,14 @@ def _needs(model: type[Model], talk: Session) -> None:
     """What it takes to start, and its smallest, usual and largest size."""
     for tale, words in _needed(model).items():
         told = talk.say("cli.comma").join(talk.say(f"need.{word}") for word in words) or talk.say("need.nothing")
-        click.echo(f"{talk.say(f'cli.models_{tale}')}: {told}")
+        click.echo(f"{talk.say(f'cli.models_{tale}')}{talk.say('cli.colon')}{told}")
     if not _needed(model):
         return
-    click.echo(f"{talk.say('cli.models_money')}: {talk.say('need.money')}")
+    click.echo(f"{talk.say('cli.models_money')}{talk.say('cli.colon')}{talk.say('need.money')}")
     for size in _sizes(model):
         row = [f"{size[which]:,.10g}" for which in SIZES]
         unit = talk.say(f"size.{size['table'].replace('.', '_')}")
-        click.echo(f"{talk.say('cli.models_sizes')} [{size['table']}]: {' / '.join(row)} {unit}")
+        click.echo(f"{talk.say('cli.models_sizes')} [{size['table']}]{talk.say('cli.colon')}{' / '.join(row)} {unit}")
 
 
 def _needed(model: type[Model]) -> dict[str, tuple[str, ...]]:
@@ -133,9 +133,13 @@ def _evidence(model: type[Model], talk: Session) -> None:
 
 
 def _row(known: Param, talk: Session) -> list[str]:
+    from colecon.report.sources import source_text
+    from colecon.words.units import unit_text
+
     label = f"{known.name} {known.zh}" if talk.lang == "zh" else known.name
     likely, hard = _range(known.low, known.high), _range(*known.hard)
-    return [label, f"{known.value:,.10g}", known.unit, likely, hard, known.source]
+    source = source_text(known.source, talk.lang, titles=False)
+    return [label, f"{known.value:,.10g}", unit_text(known.unit, talk.lang), likely, hard, source]
 
 
 def _range(low: float, high: float) -> str:

@@ -1,4 +1,4 @@
-"""Rows of evidence cited by the parameter tables, shipped with the package as ``evidence.csv``."""
+"""Rows of evidence cited by the parameter tables, and the Chinese of what the tables' sources say beside them."""
 
 from __future__ import annotations
 
@@ -44,3 +44,10 @@ def rows() -> dict[str, Row]:
     """All shipped rows by id."""
     text = files("colecon.evidence").joinpath("evidence.csv").read_text(encoding="utf-8")
     return {line["id"]: Row(**line) for line in csv.DictReader(text.splitlines())}
+
+
+@cache
+def reasons() -> dict[str, str]:
+    """The Chinese remark of a parameter's source by the source as declared (``reasons.csv``); some have none yet."""
+    text = files("colecon.evidence").joinpath("reasons.csv").read_text(encoding="utf-8")
+    return {line["source"]: line["zh"] for line in csv.DictReader(text.splitlines())}

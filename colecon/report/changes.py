@@ -8,9 +8,11 @@ from colecon.core.levers import LEVERS
 from colecon.report.plan_diff import by_change
 from colecon.report.plan_sheets import label
 from colecon.report.sheet import Sheet
+from colecon.report.sources import source_text
 from colecon.scenario.changes import LeverChange
 from colecon.scenario.scenario import Scenario
 from colecon.words.catalogue import Lang, text
+from colecon.words.units import unit_text
 
 
 def change_sheet(scenario: Scenario, changes: Sequence[LeverChange], lang: Lang) -> Sheet:
@@ -21,7 +23,7 @@ def change_sheet(scenario: Scenario, changes: Sequence[LeverChange], lang: Lang)
         said = f"{place.file.replace(chr(92), '/').rpartition('/')[2]}:{place.line}" if place.line else place.file
         spans = (by_change(_years(scenario, values)) for values in (change.before, change.now))
         name = label(LEVERS.params[change.key.rpartition(".")[2]], lang)
-        rows.append([name, change.unit, *spans, said, change.source])
+        rows.append([name, unit_text(change.unit, lang), *spans, said, source_text(change.source, lang)])
     columns = [text(f"plan.{name}", lang) for name in ("lever", "unit", "before", "now", "said", "source")]
     return Sheet(change_title(scenario, lang), columns, rows, words=6)
 

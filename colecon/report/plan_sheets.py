@@ -11,6 +11,7 @@ from colecon.core.plan import Plan, Step
 from colecon.models.catalogue import models, sections, switches
 from colecon.report.sheet import Sheet
 from colecon.words.catalogue import Lang, has, text
+from colecon.words.units import unit_text
 
 
 def plan_sheets(plan: Plan, lang: Lang) -> Iterator[Sheet]:
@@ -91,7 +92,7 @@ def levers(plan: Plan, lang: Lang) -> Sheet:
         known = LEVERS.params[name]
         shown = values[plan.start - plan.base :]
         mark = "*" if any(value != known.value for value in shown) else ""
-        rows.append([label(known, lang), known.unit, *map(number, shown), number(known.value), mark])
+        rows.append([label(known, lang), unit_text(known.unit, lang), *map(number, shown), number(known.value), mark])
     years = [str(year) for year in plan.years]
     columns = [*_columns(lang, "lever", "unit"), *years, *_columns(lang, "default", "differs")]
     return Sheet(text("plan.levers", lang), columns, rows, words=2)
@@ -103,7 +104,7 @@ def overrides(plan: Plan, lang: Lang) -> Sheet:
     rows = []
     for name, value in sorted(plan.overrides.items()):
         param = known.get(name)
-        facts = [param.unit, number(param.value)] if param else ["", ""]
+        facts = [unit_text(param.unit, lang), number(param.value)] if param else ["", ""]
         rows.append([name, param.zh if param and lang == "zh" else "", facts[0], number(value), facts[1]])
     columns = _columns(lang, "parameter", "meaning", "unit", "value", "default")
     return Sheet(text("plan.overrides", lang), columns, rows, words=3)

@@ -9,6 +9,7 @@ from colecon.core.levers import LEVERS
 from colecon.core.param import Param
 from colecon.core.plan import Plan
 from colecon.ensemble.manifest import Manifest
+from colecon.evidence.rows import reasons
 from colecon.models.catalogue import models, sections
 from colecon.report.page.blocks import Block, Fold, Para, Section, grid_of
 from colecon.report.page.terms import word
@@ -16,6 +17,7 @@ from colecon.report.plan_sheets import levers, model_name, overrides, settings, 
 from colecon.report.sheet import Sheet
 from colecon.results.tables import STATUS_QUO
 from colecon.words.catalogue import Lang, text
+from colecon.words.units import unit_text
 
 KINDS = ("plan", "evidence", "assumed", "scenario")
 """How a source begins; ``scenario`` is a value that the scenario set without saying whence."""
@@ -153,4 +155,9 @@ def _folds(used: dict[str, Known], lang: Lang) -> list[Block]:
 def _assumed(key: str, known: Param, source: str, lang: Lang) -> list[str]:
     label = f"{key} {known.zh}" if lang == "zh" else key
     span = f"{known.low:,.6g}–{known.high:,.6g}".replace("-", "−")
-    return [label, f"{known.value:,.6g}".replace("-", "−"), known.unit, span, source.removeprefix("assumed:").strip()]
+    reason = (
+        reasons().get(source, source.removeprefix("assumed:").strip())
+        if lang == "zh"
+        else source.removeprefix("assumed:").strip()
+    )
+    return [label, f"{known.value:,.6g}".replace("-", "−"), unit_text(known.unit, lang), span, reason]
