@@ -42,7 +42,8 @@ def replay(folder: str, run: int, village: str | None) -> None:
         click.echo("\n".join(["", talk.say("report.county"), *county]))
     for one in chosen:
         lines = list(diary_lines(history, one.id, talk.lang)) or [talk.say("report.no_entries")]
-        click.echo("\n".join(["", f"== {one.name} ({one.id}), {one.township} ==", *lines]))
+        head = talk.say("report.village_head", name=one.name, id=one.id, township=one.township)
+        click.echo("\n".join(["", head, *lines]))
         show(accounts_sheet(history, one, talk.lang))
 
 

@@ -16,12 +16,12 @@ class Diary:
         self._clock, self._first, self.kept = clock, first_run, kept
         self.entries: list[Entry] = []
 
-    def tell(self, village: str, model: str, what: str, where: Mask, **values: Value) -> None:
-        """Note ``what`` (key ``diary.<what>``) in the runs of ``where``; values are numbers by run."""
+    def tell(self, village: str, model: str, what: str, where: Mask, *, good: str = "", **values: Value) -> None:
+        """Note ``what`` (key ``diary.<what>``) in the runs of ``where``; ``good`` is the product, values are by run."""
         if not self.kept or not where.any():
             return
         n = where.size
         columns = {name: np.broadcast_to(np.asarray(v, dtype=float), (n,)) for name, v in values.items()}
         for run in np.flatnonzero(where):
             row = tuple((name, float(column[run])) for name, column in columns.items())
-            self.entries.append(Entry(self._first + int(run), self._clock.count, village, what, model, row))
+            self.entries.append(Entry(self._first + int(run), self._clock.count, village, what, model, row, good))

@@ -44,3 +44,4 @@ class Entry:
     what: str
     model: str
     values: tuple[tuple[str, float], ...]
+    good: str = ""  # id of the product that the model grows or keeps, "" where it has none

@@ -31,6 +31,7 @@ class Desk:
         self, county: County, village: Village, account: int, model: str, *, owner: str = "", slot: int = 0
     ) -> None:
         self._county, self._account, self.model, self._slot = county, account, model, slot
+        self.good = ""  # id of the product that the model grows or keeps; the diary names it
         self.earmark: Runs | None = None  # share of operating income and cost that belongs to poor households
         self.site, self.n = village, county.ledger.n
         self._owner = owner or f"village/{village.id}"
@@ -329,4 +330,4 @@ class Desk:
     def tell(self, what: str, where: Mask, **values: Value) -> None:
         """Note an event in the diary."""
         if self._county.diary.kept:
-            self._county.diary.tell(self.site.id, self.model, what, where, **values)
+            self._county.diary.tell(self.site.id, self.model, what, where, good=self.good, **values)

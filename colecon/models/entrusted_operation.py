@@ -53,6 +53,7 @@ class EntrustedOperation(Model):
         terms = desk.terms(PROJECT)
         if self.hired:
             terms = replace(terms, working_capital=self.terms.till)
+        desk.good = HOG.id
         self.project = Project(desk, terms, {_land(desk.site): 1.0 / np.asarray(self.terms.places_per_mu)}, step.year)
         self._hides, self._profit, self._normal, self._fees = (np.zeros(n) for _ in range(4))
 

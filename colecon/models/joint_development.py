@@ -216,7 +216,8 @@ class JointDevelopment(Model):
             self.desk.tell("applied", (wanted > 0.0) & self.desk.registered)
             yield self.desk.next((3,), Phase.PAYOUT)
             award = self.desk.award
-            self.desk.tell("approved", award.grant + award.project > 0.0, yuan=award.total / FEN_PER_YUAN)
+            self.desk.tell("approved_grant", award.grant > 0.0, yuan=award.grant / FEN_PER_YUAN)
+            self.desk.tell("approved_project", award.project > 0.0, yuan=award.project / FEN_PER_YUAN)
             yield self.desk.next((9,), Phase.PAYOUT)
             self._offer()
             yield self.desk.next((9,), Phase.TRADE)

@@ -50,6 +50,7 @@ class PairedAssistance(Model):
         if product is None:
             raise ValueError(f"{desk.site.id} has no product to order")  # the scenario refuses this before play
         self.product, self.grow, self.terms = product, desk.terms(product.grow), desk.terms(TERMS)
+        desk.good = product.id
         self.helper = Partner(desk, "helpers", desk.terms(MATCH), step.year)
         self.project = Project(desk, desk.terms(PROJECT), {}, step.year)
         self.skill = Skill(desk)

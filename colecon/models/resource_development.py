@@ -73,7 +73,7 @@ class Trees:
     """A wide stand: weeding in June and November, watch over fire in spring, one sale a year."""
 
     def __init__(self, desk: Desk, step: Step, tree: Product) -> None:
-        self.desk, self.tree = desk, tree
+        self.desk, self.tree, desk.good = desk, tree, tree.id
         self.terms = desk.terms(TREES)
         self.grow = self._thin(desk.terms(tree.grow))
         self.project = Project(desk, self._project_terms(), self._needs(), step.year)

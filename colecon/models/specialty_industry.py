@@ -106,6 +106,7 @@ class SpecialtyIndustry(Model):
         if product is None:
             raise ValueError(f"{desk.site.id} can grow nothing")  # the scenario refuses this before play
         self.product, self.terms, self.grow = product, desk.terms(TERMS), desk.terms(product.grow)
+        desk.good = product.id
         self.rent = rent_of(product, desk.site, self.terms)
         self.needed = needed_of(product, desk.site, desk.terms)
         self.project = Project(desk, self._project_terms(), self._needs(), step.year)

@@ -78,6 +78,7 @@ class VillageEnterprise(Model):
     def _trade(self) -> Plant | ColdStore | MarketHall:
         product = grown(self.desk.site, PROCESSED)
         if self.kind == "plant" and product is not None:
+            self.desk.good = product.id
             return Plant(self.desk, self.till, product)
         return ColdStore(self.desk, self.till) if self.kind == "cold_store" else MarketHall(self.desk, self.till)
 

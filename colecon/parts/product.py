@@ -5,11 +5,14 @@ A unit is a mu, or a head of standing flock or herd. Prices are farm-gate, in yu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from colecon.core.param import Num, Section, Table, param, section
 from colecon.core.prices import PriceTerms
 from colecon.kinds import Value
+
+T = TypeVar("T", bound=Table)
 
 
 class GrowTerms(Table):
@@ -150,9 +153,19 @@ def product(  # noqa: PLR0913 - one row of the table of products
         harvests,
         land,
         zone,
-        section(f"price.{id_}", PriceTerms, price),
-        section(f"product.{id_}", GrowTerms, grow),
+        _counted(section(f"price.{id_}", PriceTerms, price), kind),
+        _counted(section(f"product.{id_}", GrowTerms, grow), kind),
     )
+
+
+def _counted(known: Section[T], kind: str) -> Section[T]:
+    """The section with units as the product is counted: kg from a mu, or heads from a head of standing stock."""
+    names = {"kg": "head", "unit": "head"} if kind == "herd" else {"unit": "mu"}
+    params = {
+        name: replace(p, unit="/".join(names.get(part, part) for part in p.unit.split("/")))
+        for name, p in known.params.items()
+    }
+    return replace(known, params=params)
 
 
 LOCAL_MARKET = Num(0.3, 0.1, 0.6, "assumed: a local niche, twice the outlet presses the price by a third")

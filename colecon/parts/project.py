@@ -81,6 +81,15 @@ class ProjectTerms(Table):
     )
 
 
+def tell_award(desk: Desk) -> None:
+    """Note what the county's review allotted, each purse for itself."""
+    award = desk.award
+    desk.tell("approved_grant", award.grant > 0.0, yuan=award.grant / FEN_PER_YUAN)
+    desk.tell("approved_project", award.project > 0.0, yuan=award.project / FEN_PER_YUAN)
+    desk.tell("approved_credit", award.credit > 0.0, yuan=award.credit / FEN_PER_YUAN)
+    desk.tell("approved_revolving", award.revolving > 0.0, yuan=award.revolving / FEN_PER_YUAN)
+
+
 class Project:
     """The life of one project over the runs of a block; sizes in units, money in fen."""
 
@@ -128,8 +137,7 @@ class Project:
                 self._ask()
             yield self.desk.next((3,), Phase.PAYOUT)
             if self._due:
-                award = self.desk.award
-                self.desk.tell("approved", award.total > 0.0, yuan=award.total / FEN_PER_YUAN)
+                tell_award(self.desk)
             yield self.desk.next((9,), Phase.PAYOUT)
             if self._due:
                 self._begin()

@@ -7,6 +7,9 @@ import json
 import pytest
 
 from colecon.models.catalogue import models
+from colecon.report.sources import source_text
+from colecon.words.catalogue import Lang
+from colecon.words.units import unit_text
 from tests.cli.support import call
 
 
@@ -27,12 +30,14 @@ def test_a_model_tells_its_parameters_with_unit_range_and_source(name: str) -> N
     assert all(p["unit"] and p["source"] and len(p["likely"]) == 2 for p in told["parameters"])
 
 
-def test_the_page_of_a_model_shows_every_number() -> None:
-    shown = call("models", "asset_activation", lang="zh").stdout
-    assert "资产盘活型" in shown
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_of_a_model_shows_every_number(lang: Lang) -> None:
+    shown = call("models", "asset_activation", lang=lang).stdout
+    assert ("资产盘活型" if lang == "zh" else "asset activation") in shown
     for section in models()["asset_activation"].sections:
         assert f"[parameters.{section.key}]" in shown
-        assert all(p.source in shown for p in section.params.values())
+        assert all(source_text(p.source, lang, titles=False) in shown for p in section.params.values())
+        assert all(unit_text(p.unit, lang) in shown for p in section.params.values())
 
 
 def test_json_of_all_models_is_a_list() -> None:

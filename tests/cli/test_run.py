@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from colecon.core.lines import Line
+from colecon.errors import ResultError
+from colecon.report import history
 from colecon.report.history import plain_yuan
 from colecon.words.catalogue import has
-from tests.cli.support import call, county
+from tests.cli.support import SCENARIO, call, county
 from tests.long.machine import start
 
 
@@ -116,6 +119,57 @@ def test_a_replay_dates_what_happened(place: Path, shown: dict[str, str]) -> Non
     assert "乙村" not in shown_now
 
 
+def test_a_replay_tells_purse_product_and_unit(tmp_path: Path) -> None:
+    """Every approval names its purse, every line of a grower the product, every harvest and size its unit."""
+    out = tmp_path / "out"
+    call(
+        "run",
+        county(tmp_path, SCENARIO.replace('"asset_activation", ', "")),
+        "--runs",
+        20,
+        "--workers",
+        1,
+        "--out",
+        out,
+    )
+    zh, en = ([call("replay", out, "--run", run, lang=lang).stdout for run in range(20)] for lang in ("zh", "en"))
+    told = {"zh": "".join(zh).splitlines(), "en": "".join(en).splitlines()}
+    purses = {
+        "zh": ("获批上级补助资金", "获批小型项目资金", "银行贷款获批", "获批产业发展周转金"),
+        "en": (
+            "higher-level grant approved",
+            "small-project money approved",
+            "bank loan approved",
+            "revolving fund",
+        ),
+    }
+    for lang, lines in told.items():
+        approvals = [line for line in lines if "获批" in line or "approved" in line]
+        assert approvals
+        assert all(sum(purse in line for purse in purses[lang]) == 1 for line in approvals)
+    sold = [line for line in told["zh"] if "：售出" in line]
+    assert sold
+    assert all(
+        re.search(r"特色产业型（\w+）：售出 [\d,]+ (公斤|头（只）)，收入 [\d,]+\.\d\d 元", line) for line in sold
+    )
+    assert all(re.search(r"规模 [\d,]+ (亩|头（只）)", line) for line in told["zh"] if "规模" in line)
+
+
+@pytest.mark.parametrize(("what", "code"), [("", "replay_differs"), ("engine 1 -> 2", "replay_other_program")])
+def test_a_mismatch_is_laid_to_the_version_only_where_it_is_another(
+    place: Path, shown: dict[str, str], monkeypatch: pytest.MonkeyPatch, what: str, code: str
+) -> None:
+    """The checksum holds: with the same program nothing is known beyond the difference, and that is said."""
+    stored = history._stored
+    monkeypatch.setattr(history, "_stored", lambda *a: stored(*a).assign(grants=lambda t: t["grants"] + 1))
+    monkeypatch.setattr(history, "other_program", lambda *_: what)
+    with pytest.raises(ResultError) as error:
+        history.replay(place / "out", 3)
+    fault = error.value.faults[0]
+    assert (fault.code, fault.values["run"]) == (code, 3)
+    assert "A1 2021" in str(fault.values["cells"])
+
+
 def test_a_village_is_found_by_name(place: Path, shown: dict[str, str]) -> None:
     named, by_id = (call("replay", place / "out", "--run", 2, "--village", v).stdout for v in ("甲村", "a1"))
     assert named == by_id
@@ -141,7 +195,7 @@ def test_a_changed_block_is_exit_3(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fen", "told"), [(0, "0.00"), (5, "0.05"), (-5, "-0.05"), (123456, "1234.56"), (-100, "-1.00")]
+    ("fen", "told"), [(0, "0.00"), (5, "0.05"), (-5, "-0.05"), (123456, "1,234.56"), (-100, "-1.00")]
 )
 def test_fen_are_printed_exactly(fen: int, told: str) -> None:
     assert plain_yuan(fen) == told
