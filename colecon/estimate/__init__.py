@@ -36,11 +36,12 @@ from colecon.estimate.probability import (
     clopper_pearson,
     exceedance,
     grouped,
+    intervals,
     known,
 )
 from colecon.estimate.ratios import Ratio, ratio
 from colecon.estimate.scores import Parts, brier, brier_parts, crps, fair_brier
-from colecon.estimate.sequence import Sequence
+from colecon.estimate.sequence import Sequence, watched
 from colecon.estimate.splitting import climb, ladder, splitting
 from colecon.estimate.variance import Split, split
 
@@ -68,6 +69,7 @@ __all__ = [
     "grouped",
     "holm",
     "if_independent",
+    "intervals",
     "known",
     "ladder",
     "mcnemar",
@@ -81,4 +83,5 @@ __all__ = [
     "simultaneous",
     "split",
     "splitting",
+    "watched",
 ]

@@ -7,14 +7,16 @@ Survey Methodology 24 (1998) 193-201, for runs that come in groups.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaincinv
 
 from colecon.errors import Fault, InputError
 
 LEVEL = 0.95
+Floats: TypeAlias = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def clopper_pearson(k: int, n: int, level: float = LEVEL) -> Probability:
     n >= 1 and 0 < level < 1.
     """
     _check(k, n, level)
-    low, high = _ends(k, n, (1.0 - level) / 2.0)
+    low, high = map(float, _ends(k, n, (1.0 - level) / 2.0))
     return Probability(k / n, low, high, level, n, "clopper-pearson")
 
 
@@ -56,7 +58,7 @@ def at_most(k: int, n: int, level: float = LEVEL) -> Probability:
     """
     _check(k, n, level)
     _, high = _ends(k, n, 1.0 - level)
-    return Probability(k / n, 0.0, high, level, n, "clopper-pearson upper")
+    return Probability(k / n, 0.0, float(high), level, n, "clopper-pearson upper")
 
 
 def grouped(hits: ArrayLike, group: int, level: float = LEVEL) -> Probability:
@@ -73,25 +75,48 @@ def grouped(hits: ArrayLike, group: int, level: float = LEVEL) -> Probability:
     _check(k, n, level)
     if group < 1 or n < 2 * group:
         raise InputError(Fault("too_few_groups", {"runs": n, "group": group}))
-    low, high = _ends(*_effective(seen, group, level), (1.0 - level) / 2.0)
+    low, high = (float(end[0]) for end in _clustered(seen[None, :], np.ones(1), group, level))
     return Probability(k / n, low, high, level, n, "korn-graubard")
 
 
-def _effective(seen: np.ndarray, group: int, level: float) -> tuple[float, float]:
-    """Hits and runs that independent runs of the same worth would have."""
+def intervals(hits: ArrayLike, each: ArrayLike = 1, group: int = 1, level: float = LEVEL) -> tuple[Floats, Floats]:
+    """Both ends of the intervals of many probabilities counted in the same runs, each at ``level`` alone.
+
+    ``hits`` has shape ``(m, n)``: of ``each`` things (one number, or one a row) so many hit in every run. Of one
+    thing in independent runs the interval is `clopper_pearson`. Of several things the run is what is sampled, not
+    the thing: they share its weather and prices, so it is that of `grouped` with the run, or ``group`` consecutive
+    runs, as the group. Raises `InputError` for fewer than two groups where groups are needed.
+    """
+    counts = np.atleast_2d(np.asarray(hits))
+    runs = counts.shape[1]
+    things = np.broadcast_to(np.asarray(each, dtype=float), counts.shape[:1])
+    if bool((counts < 0).any()) or bool((counts > things[:, None]).any()):
+        raise InputError(Fault("bad_count", {"k": int(counts.max()), "n": runs, "level": level}))
+    low, high = np.empty(len(counts)), np.empty(len(counts))
+    plain = (things == 1.0) & (group == 1)
+    k = counts[plain].sum(axis=1).astype(float)
+    low[plain], high[plain] = _ends(k, np.full(k.shape, float(runs)), (1.0 - level) / 2.0)
+    if not plain.all():
+        if group < 1 or runs < 2 * group:
+            raise InputError(Fault("too_few_groups", {"runs": runs, "group": group}))
+        low[~plain], high[~plain] = _clustered(counts[~plain], things[~plain], group, level)
+    return low, high
+
+
+def _clustered(counts: NDArray[np.generic], each: Floats, group: int, level: float) -> tuple[Floats, Floats]:
+    """Both ends from the hits and runs that independent ones of the same worth would be, a row a probability."""
     from scipy.special import stdtrit  # noqa: PLC0415 - the rare path
 
-    n, p = seen.size, float(seen.mean())
-    groups = n // group
-    if p in (0.0, 1.0):
-        return p * groups, float(groups)
-    means = seen[: groups * group].reshape(groups, group).mean(axis=1)
-    variance = float(means.var(ddof=1)) / groups
-    worth = p * (1.0 - p) / variance if variance > 0.0 else float(n)
+    rows, runs = counts.shape
+    groups, n = runs // group, runs * each
+    p = counts.sum(axis=1) / n
+    means = counts[:, : groups * group].reshape(rows, groups, group).sum(axis=2) / (group * each)[:, None]
+    variance = means.var(axis=1, ddof=1) / groups
+    worth = np.divide(p * (1.0 - p), variance, out=n.copy(), where=variance > 0.0)
     tail = (1.0 - level) / 2.0
-    worth *= float(stdtrit(n - 1, tail) / stdtrit(groups - 1, tail)) ** 2
-    worth = min(worth, float(n))
-    return p * worth, worth
+    worth = np.minimum(worth * (stdtrit(n - 1, tail) / stdtrit(groups - 1, tail)) ** 2, n)
+    worth = np.where((p == 0.0) | (p == 1.0), float(groups), worth)
+    return _ends(p * worth, worth, tail)
 
 
 def exceedance(values: ArrayLike, thresholds: ArrayLike, level: float = LEVEL) -> list[Probability]:
@@ -109,9 +134,12 @@ def known(estimate: float, n: int, level: float = LEVEL) -> Probability:
     return Probability(estimate, estimate, estimate, level, n, "exact")
 
 
-def _ends(k: float, n: float, tail: float) -> tuple[float, float]:
-    low = float(betaincinv(k, n - k + 1, tail)) if k > 0 else 0.0
-    high = float(betaincinv(k + 1, n - k, 1.0 - tail)) if k < n else 1.0
+def _ends(k: ArrayLike, n: ArrayLike, tail: float) -> tuple[Floats, Floats]:
+    """Clopper and Pearson's ends; the counts may be broken numbers."""
+    k, n = np.asarray(k, dtype=float), np.asarray(n, dtype=float)
+    some, left = k > 0.0, k < n
+    low = np.where(some, betaincinv(np.where(some, k, 1.0), n - k + 1.0, tail), 0.0)
+    high = np.where(left, betaincinv(k + 1.0, np.where(left, n - k, 1.0), 1.0 - tail), 1.0)
     return low, high
 
 

@@ -15,12 +15,15 @@ Ramdas, McAuliffe and Sekhon, Annals of Statistics 49 (2021) 1055-1080.
 
 from __future__ import annotations
 
-from math import inf, log
+from collections.abc import Iterable
+from math import log
 
-from scipy.special import betaln
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.special import betaln, xlog1py, xlogy
 
 from colecon.errors import Fault, InputError
-from colecon.estimate.probability import LEVEL, Probability
+from colecon.estimate.probability import LEVEL, Floats, Probability
 
 HALF = 0.5
 """Both parameters of the mixing beta distribution: fair to small and large probabilities alike."""
@@ -52,7 +55,7 @@ class Sequence:
         if not (0 <= more_k <= more_n and n >= 1):
             raise InputError(Fault("bad_count", {"k": k, "n": n, "level": self.level}))
         self._seen = (k, n)
-        low, high = ends(k, n, self.level)
+        low, high = map(float, ends(k, n, self.level))
         if max(low, self._low) <= min(high, self._high):
             self._low, self._high = max(low, self._low), min(high, self._high)
         return Probability(k / n, self._low, self._high, self.level, n, METHOD)
@@ -63,27 +66,32 @@ class Sequence:
         return (self._high - self._low) / 2.0
 
 
-def ends(k: float, n: int, level: float = LEVEL) -> tuple[float, float]:
-    """The ends of the interval at one look, rounded outwards, of ``k`` hits in ``n`` runs."""
-    bound = float(betaln(HALF + k, HALF + n - k) - betaln(HALF, HALF)) + log(1.0 - level)
-    low = _cross(k, n, bound, 0.0) if k > 0 else 0.0
-    high = _cross(k, n, bound, 1.0) if k < n else 1.0
+def ends(k: ArrayLike, n: int, level: float = LEVEL) -> tuple[Floats, Floats]:
+    """The ends of the interval at one look, rounded outwards, of ``k`` hits (a number or many) in ``n`` runs."""
+    hits = np.asarray(k, dtype=float)
+    bound = betaln(HALF + hits, HALF + n - hits) - betaln(HALF, HALF) + log(1.0 - level)
+    low = np.where(hits > 0, _cross(hits, n, bound, 0.0), 0.0)
+    return low, np.where(hits < n, _cross(hits, n, bound, 1.0), 1.0)
+
+
+def watched(looks: Iterable[tuple[Floats, int]], level: float = LEVEL) -> tuple[Floats, Floats]:
+    """Both ends of many sequences that looked at the same times, as `Sequence.look` would leave each of them.
+
+    A look is the hits of every sequence so far, shape ``(m,)``, in so many runs.
+    """
+    low, high = np.zeros(1), np.ones(1)
+    for k, n in looks:
+        down, up = ends(k, n, level)
+        meet = np.maximum(down, low) <= np.minimum(up, high)
+        low, high = np.where(meet, np.maximum(down, low), low), np.where(meet, np.minimum(up, high), high)
     return low, high
 
 
-def _cross(k: float, n: int, bound: float, outside: float) -> float:
-    """Where the log likelihood crosses ``bound`` between ``outside`` and its top at k/n, by halving."""
-    inside = k / n
+def _cross(k: Floats, n: int, bound: Floats, edge: float) -> Floats:
+    """Where the log likelihood crosses ``bound`` between ``edge`` and its top at k/n, by halving."""
+    inside, outside = k / n, np.full(k.shape, edge)
     for _ in range(STEPS):
         middle = (inside + outside) / 2.0
-        if _log_likelihood(k, n, middle) > bound:
-            inside = middle
-        else:
-            outside = middle
+        above = xlogy(k, middle) + xlog1py(n - k, -middle) > bound
+        inside, outside = np.where(above, middle, inside), np.where(above, outside, middle)
     return outside
-
-
-def _log_likelihood(k: float, n: int, p: float) -> float:
-    if p <= 0.0 or p >= 1.0:
-        return -inf
-    return k * log(p) + (n - k) * log(1.0 - p)

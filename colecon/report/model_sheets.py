@@ -30,12 +30,18 @@ def _row(row: Mapping[str, Any], story: Story) -> list[str]:
     return [
         model_name(row["model"], story.lang),
         str(row["villages"]),
-        "-" if row["started"] is None else percent(row["started"]),
+        "-" if row["started"] is None else _ranged(row, "started", story),
         yuan(row["mean"]),
         story.say("to", low=yuan(row["p05"]), high=yuan(row["p95"])),
         signed(row["gain"], points=False),
-        percent(row["p_target"]),
-        percent(row["p_loss"]),
+        _ranged(row, "p_target", story),
+        _ranged(row, "p_loss", story),
         phrase("models_never", story) if waited is None else f"{waited:g}",
         row["letters"],
     ]
+
+
+def _ranged(row: Mapping[str, Any], name: str, story: Story) -> str:
+    """A chance with its interval in one cell."""
+    low, high = (percent(row[f"{name}_{end}"]) for end in ("low", "high"))
+    return story.say("ranged", p=percent(row[name]), low=low, high=high)

@@ -31,11 +31,21 @@ def result_sheets(result: Result, story: Story) -> Iterator[Sheet]:
     yield village_incomes(result.years, story)
     for group, name in GROUPS:
         yield by_group(getattr(result, name), group, story)
-    yield villages_at_target(result.counts, story)
+    yield villages_at_target(result.counts, result.summary, story)
 
 
 def _interval(chance: Mapping[str, Any], story: Story) -> str:
     return story.say("to", low=percent(chance["low"]), high=percent(chance["high"]))
+
+
+def between(row: Mapping[Any, Any], name: str, story: Story) -> str:
+    """The interval of the chance ``name`` in a row of a table."""
+    return story.say("to", low=percent(float(row[f"{name}_low"])), high=percent(float(row[f"{name}_high"])))
+
+
+def at_line_columns(story: Story) -> list[str]:
+    """The heads of the chance to be at the line and of its interval."""
+    return [story.say("p_target"), story.say("interval", level=f"{100 * LEVEL:g}")]
 
 
 def _chance_columns(first: str, chance: Mapping[str, Any], story: Story, *others: str) -> list[str]:
@@ -131,11 +141,12 @@ def village_incomes(years: pd.DataFrame, story: Story) -> Sheet:
             yuan(row["mean"]),
             *(yuan(row[f"village_{q}"]) for q in QUANTILES),
             percent(row["p_village"]),
+            between(row, "p_village", story),
         ]
         for row in years.to_dict("records")
     ]
     title = story.say("village_incomes", reading=story.term(story.reading), n=f"{story.n:,}")
-    return Sheet(title, [story.say("year"), *_quantile_columns(story), story.say("p_target")], rows)
+    return Sheet(title, [story.say("year"), *_quantile_columns(story), *at_line_columns(story)], rows)
 
 
 def by_group(table: pd.DataFrame, group: str, story: Story) -> Sheet:
@@ -147,12 +158,13 @@ def by_group(table: pd.DataFrame, group: str, story: Story) -> Sheet:
             yuan(row["mean"]),
             *(yuan(row[q]) for q in QUANTILES),
             percent(row["p_target"]),
+            between(row, "p_target", story),
         ]
         for row in table[table["year"] == story.year].to_dict("records")
     ]
     called = story.term(f"by_{group}")
     title = story.say("group", year=story.year, group=called, reading=story.term(story.reading), n=f"{story.n:,}")
-    columns = [called, story.say("villages"), *_quantile_columns(story), story.say("p_target")]
+    columns = [called, story.say("villages"), *_quantile_columns(story), *at_line_columns(story)]
     return Sheet(title, columns, rows, note=story.say("not_causal") if group == "model" else "")
 
 
@@ -163,15 +175,20 @@ def _group_name(group: str, name: str, story: Story) -> str:
     return story.term(name) if group != "township" else name
 
 
-def villages_at_target(counts: pd.DataFrame, story: Story) -> Sheet:
-    """How often each number of villages was at the target."""
+def villages_at_target(counts: pd.DataFrame, summary: Mapping[str, Any], story: Story) -> Sheet:
+    """How often each number of villages was at the target; the last row is the headline."""
     seen = counts[counts["runs"] > 0]
-    rows = [[str(row["villages"]), f"{row['runs']:,}", percent(row["share"])] for row in seen.to_dict("records")]
+    rows = [
+        [str(row["villages"]), f"{row['runs']:,}", percent(row["share"]), between(row, "share", story)]
+        for row in seen.to_dict("records")
+    ]
     reached = counts[counts["villages"] >= story.needed]
     total = [story.say("counts_needed", needed=story.needed), f"{reached['runs'].sum():,}"]
-    rows.append([*total, percent(float(reached["runs"].sum() / counts["runs"].sum()))])
+    chance = summary["target"]["probability"]
+    rows.append([*total, percent(chance["estimate"]), _interval(chance, story)])
     title = story.say(
         "counts", year=story.year, needed=story.needed, reading=story.term(story.reading), n=f"{story.n:,}"
     )
-    columns = [story.say("villages_at_target"), story.say("runs"), story.say("share")]
+    level = story.say("interval", level=f"{100 * chance['level']:g}")
+    columns = [story.say("villages_at_target"), story.say("runs"), story.say("share"), level]
     return Sheet(title, columns, rows)

@@ -22,7 +22,7 @@ TABLES = ("villages", "years", "incomes", "models", "classes", "bands", "townshi
 SUMMARY = ("item", "year", "value", "low", "high", "level", "n", "method")
 WHOLE = ("villages", "runs", "n", "of", "runs_that_differ", "more_runs")
 SHARES = {
-    "": ("share", "level", "each_level", "started"),
+    "": ("share", "share_low", "share_high", "level", "each_level", "started", "started_low", "started_high"),
     "summary": ("value", "low", "high"),
     "sweep": ("estimate", "low", "high", "alone_low", "alone_high"),
 }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from colecon.core.lines import READINGS, Memo
 from colecon.core.plan import Plan, Village
+from colecon.results.chances import chances
 from colecon.results.quantiles import mean_yuan, spread
 from colecon.results.readings import fen
 from colecon.results.scan import YearScan
@@ -39,9 +41,9 @@ def model_of(plan: Plan, village: Village, year: int) -> str:
     return max(begun, key=lambda step: step.year).model if begun else STATUS_QUO
 
 
-def village_rows(plan: Plan, seen: YearScan) -> list[dict[str, Any]]:
+def village_rows(plan: Plan, seen: YearScan, looks: Sequence[int] = ()) -> list[dict[str, Any]]:
     """One year of ``villages.csv``."""
-    line = fen(plan.target.income_yuan)
+    found = chances(_hits(plan, seen), 1, plan, looks)
     return [
         {
             "village_id": village.id,
@@ -50,28 +52,38 @@ def village_rows(plan: Plan, seen: YearScan) -> list[dict[str, Any]]:
             "model": model_of(plan, village, seen.year),
             "year": seen.year,
             **spread(seen.income[:, i]),
-            "p_target": float((seen.income[:, i] >= line).mean()),
+            **found.cells("p_target", i),
+            "n": found.n,
         }
         for i, village in enumerate(plan.villages)
     ]
 
 
-def group_rows(plan: Plan, seen: YearScan, table: str) -> list[dict[str, Any]]:
+def _hits(plan: Plan, seen: YearScan) -> NDArray[np.bool_]:
+    """Where each village has the target's income, shape (villages, runs)."""
+    return np.ascontiguousarray((seen.income >= fen(plan.target.income_yuan)).T)
+
+
+def group_rows(plan: Plan, seen: YearScan, table: str, looks: Sequence[int] = ()) -> list[dict[str, Any]]:
     """One year of a table by group, over the group's villages and all runs together."""
     column = GROUPS[table]
-    line = fen(plan.target.income_yuan)
     members: dict[str, list[int]] = {}
     for i, village in enumerate(plan.villages):
         members.setdefault(_group(column, plan, village, seen.year), []).append(i)
+    groups = sorted(members.items())
+    hits = _hits(plan, seen)
+    counts = np.array([hits[places].sum(axis=0) for _, places in groups])
+    found = chances(counts, [len(places) for _, places in groups], plan, looks)
     return [
         {
             column: group,
             "year": seen.year,
             "villages": len(places),
             **spread(seen.income[:, places]),
-            "p_target": float((seen.income[:, places] >= line).mean()),
+            **found.cells("p_target", row),
+            "n": found.n,
         }
-        for group, places in sorted(members.items())
+        for row, (group, places) in enumerate(groups)
     ]
 
 
@@ -85,17 +97,18 @@ def income_rows(plan: Plan, seen: YearScan) -> list[dict[str, Any]]:
     return [{"reading": name, "year": seen.year, **spread(seen.totals[name], villages)} for name in READINGS]
 
 
-def year_row(plan: Plan, seen: YearScan) -> dict[str, Any]:
+def year_row(plan: Plan, seen: YearScan, looks: Sequence[int] = ()) -> dict[str, Any]:
     """One row of ``years.csv``: incomes, villages at the line, then county totals as means over runs."""
     n = len(seen.kept)
-    line = fen(plan.target.income_yuan)
+    at_line = chances(seen.at_line[plan.reading][None, :], len(plan.villages), plan, looks)
     households = sum(village.households for village in plan.villages)
     sums = {name: mean_yuan(total, n) for name, total in seen.sums.items()}
     return {
         "year": seen.year,
         **spread(seen.totals[plan.reading], len(plan.villages)),
         **{f"village_{name}": value for name, value in spread(seen.income).items() if name != "mean"},
-        "p_village": float((seen.income >= line).mean()),
+        **at_line.cells("p_village", 0),
+        "n": n,
         "villages_at_target": float(seen.at_line[plan.reading].mean()),
         "public_money": mean_yuan(sum(seen.funds.values()) + seen.sums["premium_subsidy"], n),
         **{f"public_{name}": mean_yuan(total, n) for name, total in seen.funds.items()},
@@ -117,20 +130,23 @@ def _after_depreciation(seen: YearScan, villages: int) -> float:
     return mean_yuan(surplus, len(seen.kept) * villages)
 
 
-def count_table(plan: Plan, last: YearScan) -> pd.DataFrame:
-    """How many runs had 0, 1, 2 ... villages at the target in its year: ``villages, runs, share``."""
-    runs = np.bincount(last.at_line[plan.reading], minlength=len(plan.villages) + 1)
-    return pd.DataFrame({"villages": np.arange(len(runs)), "runs": runs, "share": runs / runs.sum()})
+def count_table(plan: Plan, last: YearScan, looks: Sequence[int] = ()) -> pd.DataFrame:
+    """How many runs had 0, 1, 2 ... villages at the target in its year: ``villages, runs, share`` with its interval."""
+    villages = np.arange(len(plan.villages) + 1)
+    hits = last.at_line[plan.reading][None, :] == villages[:, None]
+    found = chances(hits, 1, plan, looks)
+    shares = {"share": found.estimate, "share_low": found.low, "share_high": found.high}
+    return pd.DataFrame({"villages": villages, "runs": hits.sum(axis=1), **shares, "n": found.n})
 
 
-def all_tables(plan: Plan, scans: Mapping[int, YearScan]) -> dict[str, pd.DataFrame]:
-    """Every table by the stem of its file."""
+def all_tables(plan: Plan, scans: Mapping[int, YearScan], looks: Sequence[int] = ()) -> dict[str, pd.DataFrame]:
+    """Every table by the stem of its file; ``looks`` are those that ended the runs, if any did."""
     years = [scans[year] for year in plan.years]
     tables = {
-        "villages": [row for seen in years for row in village_rows(plan, seen)],
-        "years": [year_row(plan, seen) for seen in years],
+        "villages": [row for seen in years for row in village_rows(plan, seen, looks)],
+        "years": [year_row(plan, seen, looks) for seen in years],
         "incomes": [row for seen in years for row in income_rows(plan, seen)],
-        **{name: [row for seen in years for row in group_rows(plan, seen, name)] for name in GROUPS},
+        **{name: [row for seen in years for row in group_rows(plan, seen, name, looks)] for name in GROUPS},
     }
     found = {name: pd.DataFrame(rows) for name, rows in tables.items()}
-    return {**found, "counts": count_table(plan, scans[plan.target.year])}
+    return {**found, "counts": count_table(plan, scans[plan.target.year], looks)}

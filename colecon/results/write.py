@@ -13,6 +13,7 @@ from colecon.ensemble.folder import harmed, part_fault
 from colecon.ensemble.manifest import read_manifest, write_manifest
 from colecon.errors import ResultError
 from colecon.results.milestones import goals, limits
+from colecon.results.precision import at_looks
 from colecon.results.scan import scan
 from colecon.results.summary import summary
 from colecon.results.tables import all_tables
@@ -47,7 +48,7 @@ def tables_into(folder: Path, **noted: Mapping[str, Any] | None) -> None:
     scans = {year: scan(folder, manifest, plan, year, bounds) for year in plan.years}
     told = summary(manifest, plan, wanted, scans)
     texts = {SUMMARY: json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"}
-    for stem, table in all_tables(plan, scans).items():
+    for stem, table in all_tables(plan, scans, at_looks(manifest.precision, manifest.runs)).items():
         texts[f"{stem}.csv"] = table.to_csv(index=False, lineterminator="\n")
     tables = {name: replace_text(folder / name, text) for name, text in texts.items()}
     write_manifest(folder, dataclasses.replace(manifest, tables={**manifest.tables, **tables}))

@@ -7,7 +7,7 @@ import pytest
 from scipy.special import gammaln, xlog1py, xlogy
 
 from colecon.errors import InputError
-from colecon.estimate.probability import at_most, clopper_pearson, exceedance, grouped, known
+from colecon.estimate.probability import at_most, clopper_pearson, exceedance, grouped, intervals, known
 
 TRUTHS = np.arange(0.005, 0.9951, 0.005)
 
@@ -83,6 +83,49 @@ def test_where_all_runs_agree_a_group_counts_as_one():
     assert grouped(np.ones(320), 32).low == clopper_pearson(10, 10).low
     with pytest.raises(InputError):
         grouped(np.zeros(40), 32)
+
+
+def test_many_at_once_are_what_each_is_alone():
+    rng = np.random.default_rng(5)
+    hits = rng.random((5, 640)) < [[0.0], [0.002], [0.3], [0.9], [1.0]]
+    for group, alone in ((1, lambda row: clopper_pearson(int(row.sum()), 640)), (32, lambda row: grouped(row, 32))):
+        low, high = intervals(hits, group=group)
+        assert [(p.low, p.high) for p in map(alone, hits)] == list(zip(low, high, strict=True))
+
+
+def misses(estimator, experiments=600):
+    """How often an interval misses the chance of 10 villages whose common chance differs from run to run."""
+    rng = np.random.default_rng(6)
+    hits = rng.binomial(10, rng.beta(0.4, 1.6, (experiments, 200)))  # mean 0.2, correlation 1/3 inside a run
+    low, high = estimator(hits)
+    return int(((low > 0.2) | (high < 0.2)).sum())
+
+
+def test_villages_of_a_run_share_its_fate_and_the_interval_knows():
+    """600 experiments, exact bound at 1 in 10,000; villages counted as independent fail it by far."""
+    assert clopper_pearson(misses(lambda hits: intervals(hits, 10)), 600, 0.9998).low <= 0.05
+    independent = misses(lambda hits: np.array([_ends(int(row.sum()), 2000) for row in hits]).T)
+    assert clopper_pearson(independent, 600, 0.9998).low > 0.2
+
+
+def _ends(k, n):
+    return (clopper_pearson(k, n).low, clopper_pearson(k, n).high)
+
+
+def test_villages_that_always_agree_are_worth_one():
+    one = np.random.default_rng(7).random(500) < 0.3
+    (low, also), (high, too) = intervals([one, 8 * one], [1, 8])
+    assert (also, too) == pytest.approx((low, high), abs=2e-4)
+    (low,), (high,) = intervals(np.zeros((1, 500), int), 8)
+    assert (low, high) == (0.0, clopper_pearson(0, 500).high)
+
+
+@pytest.mark.parametrize(
+    ("hits", "each", "group"), [([[3, 0]], 2, 1), ([[-1, 0]], 1, 1), ([[1]], 2, 1), ([[1, 1]], 1, 2)]
+)
+def test_hits_that_cannot_be_are_refused(hits, each, group):
+    with pytest.raises(InputError):
+        intervals(hits, each, group)
 
 
 def test_exceedance_counts_reaching():

@@ -9,14 +9,14 @@ import pytest
 
 from colecon.errors import InputError
 from colecon.estimate.probability import clopper_pearson
-from colecon.estimate.sequence import Sequence, ends
+from colecon.estimate.sequence import Sequence, ends, watched
 from tests.estimate.test_probability import TRUTHS
 
 
 @pytest.mark.parametrize("level", [0.8, 0.95])
 def test_the_ever_miss_rate_is_exact_and_within_the_level(level):
     """Looking after each of the first 300 runs: the chance of ever missing, by recursion over all paths."""
-    bounds = [np.array([ends(k, n, level) for k in range(n + 1)]) for n in range(1, 301)]
+    bounds = [np.array(ends(np.arange(n + 1), n, level)).T for n in range(1, 301)]
     for p in TRUTHS[::6]:
         alive = np.ones(1)  # by hits so far: probability of having covered at every look
         for bound in bounds:
@@ -70,3 +70,12 @@ def test_counts_that_cannot_follow_are_refused(k, n):
         sequence.look(k, n)
     with pytest.raises(InputError):
         Sequence(1.0)
+
+
+def test_many_sequences_at_once_are_what_each_is_alone():
+    looks = [(np.array([0.0, 5.0, 9.5]), 10), (np.array([1.0, 6.0, 10.0]), 100), (np.array([1.0, 60.0, 305.0]), 400)]
+    low, high = watched(looks)
+    for i in range(3):
+        alone = Sequence()
+        last = [alone.look(float(k[i]), n) for k, n in looks][-1]
+        assert (last.low, last.high) == (low[i], high[i])

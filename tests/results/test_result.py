@@ -51,9 +51,9 @@ def test_the_summary_has_what_it_must(result):
 
 
 def test_the_villages_table_is_the_accounts_in_yuan(result):
-    assert list(result.villages) == (
-        ["village_id", "name", "township", "model", "year", "mean", "p05", "p25", "p50", "p75", "p95", "p_target"]
-    )
+    amounts = ["mean", "p05", "p25", "p50", "p75", "p95"]
+    chance = ["p_target", "p_target_low", "p_target_high", "n"]
+    assert list(result.villages) == ["village_id", "name", "township", "model", "year", *amounts, *chance]
     assert len(result.villages) == 7 * 3
     row = result.villages.query("village_id == 'v4' and year == 2023").iloc[0]
     fen = result.readings.query("village_id == 'v4' and year == 2023")["operating_surplus"]

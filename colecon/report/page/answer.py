@@ -32,7 +32,7 @@ MOST_ROWS = 130
 """A heat map with more villages is no figure any more; the table of villages tells the same."""
 COUNTS = ("projects_started", "projects_failed", "projects_running", "projects_idle")
 CENTS = ("dividend_a_household",)
-INCOMES_OF_YEARS = ("year", "mean", "p_village", "villages_at_target")
+INCOMES_OF_YEARS = ("year", "mean", "p_village", "p_village_low", "p_village_high", "n", "villages_at_target")
 SPREADS = ("p05", "p25", "p50", "p75", "p95")
 
 
@@ -47,7 +47,7 @@ def answer(result: Result, story: Story) -> Section:
     told.append(grid_of(milestones(summary, story), total=1))
     if summary.get("lasting"):
         told.append(grid_of(lasting(summary, story)))
-    told.append(grid_of(villages_at_target(result.counts, story), total=1))
+    told.append(grid_of(villages_at_target(result.counts, summary, story), total=1))
     return Section("answer", text("page.answer", story.lang), told)
 
 

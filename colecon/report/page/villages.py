@@ -15,7 +15,7 @@ from colecon.report.page.means import LINES
 from colecon.report.page.terms import word
 from colecon.report.plan_sheets import step_text
 from colecon.report.sheet import Sheet
-from colecon.report.sheets import QUANTILES
+from colecon.report.sheets import QUANTILES, at_line_columns, between
 from colecon.report.story import Story, percent, yuan
 from colecon.results.result import Result
 from colecon.scenario.columns import COLUMNS, Column
@@ -66,10 +66,10 @@ def _all(result: Result, places: Mapping[str, str], story: Story) -> Grid:
         row = found[village.id]
         words = [village.township, story.term(str(village.village_class)), _followed(plan, village, story)]
         amounts = [yuan(float(row[name])) for name in ("mean", "p05", "p50", "p95")]
-        cells = [*words, *amounts, percent(float(row["p_target"]))]
+        cells = [*words, *amounts, percent(float(row["p_target"])), between(row, "p_target", story)]
         rows.append([Cell(f"{village.name} ({village.id})", link=places[village.id]), *map(Cell, cells)])
     heads = [text(f"plan.{name}", lang) for name in ("village", "township", "class", "follows")]
-    columns = [*heads, story.say("mean"), "5%", story.say("median"), "95%", story.say("p_target")]
+    columns = [*heads, story.say("mean"), "5%", story.say("median"), "95%", *at_line_columns(story)]
     values = {"year": story.year, "reading": story.term(story.reading), "n": f"{story.n:,}"}
     title = text("page.villages_title", lang, **values)
     return ranked(Grid(title, columns, rows, left=frozenset(range(4)), note=text("page.villages_note", lang)))
@@ -133,6 +133,8 @@ def _incomes(incomes: pd.DataFrame, story: Story) -> Grid:
     spread = zip(("mean", *QUANTILES), labels, strict=True)
     rows = [[label, *(yuan(float(x)) for x in incomes[name])] for name, label in spread]
     rows.append([text("page.at_line", story.lang), *(percent(float(p)) for p in incomes["p_target"])])
+    ends = (between(row, "p_target", story) for row in incomes.to_dict("records"))
+    rows.append([at_line_columns(story)[1], *ends])
     title = text("page.incomes", story.lang, reading=story.term(story.reading))
     return unsorted(Sheet(title, [text("page.over_runs", story.lang), *map(str, incomes["year"])], rows))
 

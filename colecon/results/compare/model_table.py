@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from colecon.core.plan import Plan
 from colecon.estimate.paired import simultaneous
 from colecon.kinds import FEN_PER_YUAN
+from colecon.results.chances import chances
 from colecon.results.compare.letters import letters
 from colecon.results.compare.pairs import group_of, paired
 from colecon.results.compare.read import incomes, started
@@ -77,31 +78,43 @@ def _row(model: str, one: Played, places: NDArray[np.bool_], base: Played) -> di
     income, before = one.last[:, places], base.last[:, places]
     first, ever = _first_yuan(one.years[:, :, places], base.years[:, :, places])
     total, total_before = (side.years[:, :, places].sum(axis=0) for side in (one, base))
+    seen = {
+        "started": one.started[:, places],
+        "p_target": income >= fen(one.plan.target.income_yuan),
+        "p_loss": income < 0,
+        "p_behind": total < total_before,
+        "p_first_yuan": ever,
+    }
+    found = chances(np.array([hit.sum(axis=1) for hit in seen.values()]), int(places.sum()), one.plan)
+    told: dict[str, dict[str, Any]] = {name: found.cells(name, row) for row, name in enumerate(seen)}
+    if model == STATUS_QUO:
+        told["started"] = dict.fromkeys(told["started"])
     return {
         "model": model,
         "villages": int(places.sum()),
-        "started": None if model == STATUS_QUO else float(one.started[:, places].mean()),
+        **told["started"],
         **spread(income),
         "sd": round(float(income.std()) / FEN_PER_YUAN, 2),
         "gain": round(float((income - before).mean()) / FEN_PER_YUAN, 2),
-        "p_target": float((income >= fen(one.plan.target.income_yuan)).mean()),
-        "p_loss": float((income < 0).mean()),
-        "p_behind": float((total < total_before).mean()),
+        **told["p_target"],
+        **told["p_loss"],
+        **told["p_behind"],
         "years_to_first_yuan": first,
-        "p_first_yuan": ever,
+        **told["p_first_yuan"],
+        "n": found.n,
     }
 
 
-def _first_yuan(years: NDArray[np.int64], base: NDArray[np.int64]) -> tuple[float | None, float]:
-    """The median number of years until a village earns a yuan more than with its earlier business, and how many do.
+def _first_yuan(years: NDArray[np.int64], base: NDArray[np.int64]) -> tuple[float | None, NDArray[np.bool_]]:
+    """The median number of years until a village earns a yuan more than with its earlier business, and which do.
 
     A village that is ahead in the first year counts 1. None where fewer than half ever are.
     """
     ahead = years - base >= FEN_OF_A_YUAN
-    ever = ahead.any(axis=0)
+    ever: NDArray[np.bool_] = np.asarray(ahead.any(axis=0))
     waited = np.where(ever, ahead.argmax(axis=0) + 1.0, np.inf)
     middle = float(np.quantile(waited, 0.5, method="inverted_cdf"))
-    return (middle if middle < np.inf else None), float(ever.mean())
+    return (middle if middle < np.inf else None), ever
 
 
 def _pairs(
