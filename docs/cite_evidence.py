@@ -20,13 +20,24 @@ TARGET = Path(__file__).parents[1] / "colecon" / "evidence" / "evidence.csv"
 RENAMED = {"title": "source_title", "url": "source_url", "note": "quote_or_note"}
 
 
+ROOT = TARGET.parents[2]
+TEXTS = (
+    "colecon/**/*.py",
+    "colecon/**/*.toml",
+    "docs/**/*.md",
+    "scenarios/*.toml",
+    "scenarios/*.csv",
+    "scenarios/*.py",
+)
+"""What the package, its pages and its scenarios say."""
+
+
 def needed() -> set[str]:
-    """Every id that a parameter, a lever, a product or the page of validation cites."""
+    """Every id that a parameter, a lever, a page, a scenario or a village table cites."""
     tables = [*sections().values(), LEVERS]
-    page = (TARGET.parents[2] / "docs" / "example" / "validation.md").read_text(encoding="utf-8")
-    return set(cited(page)) | {
-        row for table in tables for known in table.params.values() for row in cited(known.source)
-    }
+    said = [known.source for table in tables for known in table.params.values()]
+    said += [page.read_text(encoding="utf-8") for text in TEXTS for page in sorted(ROOT.glob(text))]
+    return {row for text in said for row in cited(text)}
 
 
 def main(path: str) -> None:

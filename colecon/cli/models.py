@@ -51,7 +51,7 @@ def _list(chosen: list[type[Model]], talk: Session) -> None:
     from colecon.report.sheet import Sheet
 
     rows = [[model.id, _title(model, talk), *_counts(model), talk.say(f"model.{model.id}_earns")] for model in chosen]
-    heads = ("id", "name", "numbers", "plan", "evidence", "assumed", "earns")
+    heads = ("id", "name", "numbers", "plan", "evidence", "assumed", "bounded", "earns")
     columns = [talk.say(f"cli.models_{column}") for column in heads]
     show(Sheet("", columns, rows, words=2, tail=1))
     missing = [name for name in PLANNED if name not in {model.id for model in chosen}]
@@ -61,9 +61,14 @@ def _list(chosen: list[type[Model]], talk: Session) -> None:
 
 
 def _counts(model: type[Model]) -> list[str]:
-    """How many numbers the model has, and how many rest on plan, evidence and assumption."""
+    """How many numbers the model has; how many rest on plan, evidence, assumption; how many of these are bounded."""
     kinds = _kinds(model)
-    return [str(number) for number in (sum(kinds.values()), *kinds.values())]
+    return [str(number) for number in (sum(kinds.values()), *kinds.values(), _bounded(model))]
+
+
+def _bounded(model: type[Model]) -> int:
+    """How many of the assumed numbers have a row of the evidence or a place in the plan that bears on them."""
+    return sum(known.is_bounded for section in model.sections for known in section.params.values())
 
 
 def _kinds(model: type[Model]) -> dict[str, int]:
@@ -157,7 +162,7 @@ def _facts(model: type[Model], talk: Session) -> dict[str, Any]:
     ]
     tales = {tale: talk.say(f"model.{model.id}_{tale}") for tale in TALES}
     facts = {"id": model.id, "zh": model.zh, "en": model.en, **tales, "needs": _needed(model), "sizes": _sizes(model)}
-    return facts | {"sources": _kinds(model), "parameters": parameters}
+    return facts | {"sources": _kinds(model), "bounded": _bounded(model), "parameters": parameters}
 
 
 def _parameter(key: str, known: Param) -> dict[str, Any]:

@@ -27,7 +27,8 @@ class BankTerms(Table):
         0.25,
         "chance/application",
         (0.1, 0.5),
-        "assumed: collectives have little to pledge; plan ch. 9 § 9 wants more of it; low by default",
+        "assumed: collectives have little to pledge; plan ch. 9 § 9 wants more credit without a number; "
+        "low by default, the range wide on purpose",
         zh="贷款批准概率",
         hard=(0, 1),
     )
@@ -35,7 +36,7 @@ class BankTerms(Table):
         0.3,
         "share of cost",
         (0.2, 0.5),
-        "assumed: the bank funds the smaller part",
+        "assumed: the bank funds the smaller part; no share is given anywhere",
         zh="贷款占投资上限",
         hard=(0, 0.9),
     )
@@ -43,7 +44,8 @@ class BankTerms(Table):
         0.045,
         "share/year",
         (0.0385, 0.06),
-        "evidence E191 E192: prime rate 3.85 %; a margin above it is assumed",
+        "assumed: the prime rate of 3.65 to 3.85 % (evidence E191 E192 E193) and a margin of about half a"
+        " point; E193 quotes 4.2 %",
         zh="贷款年利率",
         hard=(0, 0.36),
     )
@@ -51,11 +53,19 @@ class BankTerms(Table):
         4,
         "quarters",
         (2, 6),
-        "assumed: instalments missed before the guarantee is called",
+        "assumed: a year of missed instalments before the guarantee is called, as banks write off",
         zh="代偿前逾期季数",
         hard=(1, 40),
     )
-    years: Value = param(3, "years", (3, 3), "evidence E195: up to three years", zh="贷款期限", hard=(1, 20))
+    years: Value = param(
+        3,
+        "years",
+        (3, 3),
+        "assumed: the longest term of the subsidised loans of evidence E195, which are households'; "
+        "nothing is known of collectives'",
+        zh="贷款期限",
+        hard=(1, 20),
+    )
 
 
 class PledgeTerms(Table):
@@ -89,7 +99,11 @@ class ProspectTerms(Table):
     """How the county judges a village's prospects: points added up, zero is the middling village."""
 
     leadership: Value = param(
-        100, "point", (50, 150), "assumed: points for a leader one deviation better", zh="带头人得分"
+        100,
+        "point",
+        (50, 150),
+        "assumed: the unit of the scale, points for a leader one deviation better",
+        zh="带头人得分",
     )
     narrow_road: Value = param(
         60, "point", (20, 100), "assumed: points lost for a narrow road (plan ch. 1 § 3)", zh="窄路扣分"
@@ -97,7 +111,13 @@ class ProspectTerms(Table):
     near: Value = param(
         60, "minutes", (40, 90), "assumed: at an hour from town a village neither wins nor loses points", zh="中性车程"
     )
-    minute: Value = param(1, "point/minute", (0.5, 2), "assumed: points for each minute nearer", zh="车程得分")
+    minute: Value = param(
+        1,
+        "point/minute",
+        (0.5, 2),
+        "assumed: points for each minute nearer; ten minutes weigh a tenth of a leader's deviation",
+        zh="车程得分",
+    )
 
 
 PROSPECTS = section("prospects", ProspectTerms)

@@ -28,7 +28,7 @@ class EstateTerms(Table):
         0.2,
         "share of workers",
         (0.1, 0.35),
-        "assumed: workers at home and not bound to their own fields",
+        "assumed: workers at home and not bound to their own fields; no count found, the range wide on purpose",
         zh="可用劳力比例",
         hard=(0, 1),
     )
@@ -36,10 +36,17 @@ class EstateTerms(Table):
         3,
         "mu",
         (1, 6),
-        "assumed: construction land that a collective can get without a land indicator",
+        "assumed: construction land that a collective can get without a land indicator; plan ch. 1 § 3 "
+        "says it is scarce",
         zh="建设用地",
     )
-    indicator: Value = param(2, "mu", (1, 4), "assumed: what one land indicator gives a project", zh="每个用地指标")
+    indicator: Value = param(
+        2,
+        "mu",
+        (1, 4),
+        "assumed: what one land indicator gives a project; plan ch. 8 § 3 names no size",
+        zh="每个用地指标",
+    )
 
 
 ESTATE = section("estate", EstateTerms)

@@ -40,13 +40,21 @@ HAZARDS: dict[str, Section[HazardTerms]] = {
         "hazard.drought",
         HazardTerms,
         {
-            "valley": _chance(0.12, 0.05, 0.2, "irrigated (evidence E202 E229)"),
+            "valley": _chance(0.12, 0.05, 0.2, "canals water it (plan ch. 1 § 1); evidence E202 hit fourteen counties"),
             "mid": _chance(0.2, 0.1, 0.33, "main disaster of Anha (evidence E229)"),
             "high": _chance(0.2, 0.1, 0.33, "named by evidence E230 E231"),
             "mild": Num(0.1, 0.05, 0.15, "assumed: below evidence E142 (a fifth of a walnut crop)"),
-            "hard": Num(0.5, 0.35, 0.65, "evidence E198 E202: half lost in a bad year"),
-            "first_month": Num(3, 3, 3, "evidence E208: spring is the dry season"),
-            "last_month": Num(5, 5, 5, "evidence E208: spring is the dry season"),
+            "hard": Num(
+                0.5,
+                0.35,
+                0.65,
+                "evidence E198: half lost to drought and a low price together; E202 (404 yuan on a mu that was "
+                "hit) is less",
+            ),
+            "first_month": Num(
+                3, 3, 3, "evidence E202 E208: dry from October on, drought and fire season March to May"
+            ),
+            "last_month": Num(5, 5, 5, "evidence E208: drought and fire season March to May"),
         },
     ),
     "hail": section(
@@ -57,9 +65,11 @@ HAZARDS: dict[str, Section[HazardTerms]] = {
             "mid": _chance(0.1, 0.05, 0.2, "cycle of 2-4 years somewhere in the region (evidence E209)"),
             "high": _chance(0.14, 0.07, 0.25, "more hail at high altitude (evidence E209)"),
             "mild": Num(0.15, 0.1, 0.2, "assumed: local damage, part of the field"),
-            "hard": Num(0.7, 0.5, 0.9, "assumed: a full hit strips a crop"),
-            "first_month": Num(4, 4, 4, "evidence E209"),
-            "last_month": Num(10, 10, 10, "evidence E209"),
+            "hard": Num(
+                0.7, 0.5, 0.9, "assumed: a full hit strips a crop of most leaves and fruit; no measured loss found"
+            ),
+            "first_month": Num(4, 4, 4, "evidence E209: hail from April to October at altitude"),
+            "last_month": Num(10, 10, 10, "evidence E209: hail from April to October at altitude"),
         },
     ),
     "mudflow": section(
@@ -72,7 +82,7 @@ HAZARDS: dict[str, Section[HazardTerms]] = {
             "mild": Num(0.1, 0.05, 0.15, "assumed: part of the fields or yards"),
             "hard": Num(0.8, 0.6, 1.0, "assumed: a valley bottom can be lost whole"),
             "first_month": Num(7, 7, 7, "evidence E203: 50-60 % of the rain falls in July and August"),
-            "last_month": Num(8, 8, 8, "evidence E203"),
+            "last_month": Num(8, 8, 8, "evidence E203: 50-60 % of the rain falls in July and August"),
         },
     ),
     "frost": section(
@@ -83,9 +93,11 @@ HAZARDS: dict[str, Section[HazardTerms]] = {
             "mid": _chance(0.1, 0.05, 0.2, "named by evidence E230"),
             "high": _chance(0.15, 0.08, 0.25, "named by evidence E231"),
             "mild": Num(0.15, 0.1, 0.25, "assumed: a late frost takes part of the blossom"),
-            "hard": Num(0.7, 0.5, 0.86, "evidence E204: income down to a seventh at worst"),
-            "first_month": Num(3, 3, 3, "assumed: late frost in blossom"),
-            "last_month": Num(4, 4, 4, "assumed: late frost in blossom"),
+            "hard": Num(
+                0.7, 0.5, 0.86, "evidence E204: income down to a seventh at worst; a hard frost takes somewhat less"
+            ),
+            "first_month": Num(3, 3, 3, "assumed: late frost meets the blossom of the plan's tree crops in March"),
+            "last_month": Num(4, 4, 4, "assumed: late frost meets the blossom of the plan's tree crops until April"),
         },
     ),
 }
@@ -95,16 +107,26 @@ class ExposureTerms(Table):
     """The share of a drought that reaches the field, by the village's water."""
 
     short: Value = param(
-        1.0, "factor", (0.9, 1.0), "assumed: nothing to draw on (plan ch. 1 § 3)", zh="缺水", hard=(0, 1)
+        1.0,
+        "factor",
+        (0.9, 1.0),
+        "assumed: nothing to draw on (plan ch. 1 § 3), so all of a drought reaches the field",
+        zh="缺水",
+        hard=(0, 1),
     )
     seasonal: Value = param(
-        0.8, "factor", (0.6, 0.9), "assumed: water fails when it is needed", zh="季节性缺水", hard=(0, 1)
+        0.8,
+        "factor",
+        (0.6, 0.9),
+        "assumed: water fails when it is needed (plan ch. 1 § 3), most of a drought reaches the field",
+        zh="季节性缺水",
+        hard=(0, 1),
     )
     secure: Value = param(
         0.4,
         "factor",
         (0.2, 0.6),
-        "assumed: a secure supply keeps out most of it",
+        "assumed: a secure supply keeps out most of it, not all: canals too run low",
         zh="供水有保障",
         hard=(0, 1),
     )
@@ -124,16 +146,35 @@ class EpidemicTerms(Table):
         zh="年发生概率",
         hard=(0, 1),
     )
-    short: Value = param(1, "months", (1, 2), "assumed: a local lockdown", zh="最短月数", hard=(0, 12))
-    long: Value = param(
-        4, "months", (3, 6), "evidence E113 E114: from January to about May 2020", zh="最长月数", hard=(0, 12)
+    short: Value = param(
+        1,
+        "months",
+        (1, 2),
+        "assumed: a local lockdown of a month, the shortest that a monthly calendar can tell",
+        zh="最短月数",
+        hard=(0, 12),
     )
-    mild: Value = param(0.1, "share of trade", (0.05, 0.2), "assumed: a distant wave", zh="轻度影响", hard=(0, 1))
+    long: Value = param(
+        4,
+        "months",
+        (3, 6),
+        "evidence E113 E114: from January to about May 2020; back to nine tenths in July",
+        zh="最长月数",
+        hard=(0, 12),
+    )
+    mild: Value = param(
+        0.1,
+        "share of trade",
+        (0.05, 0.2),
+        "assumed: a distant wave takes a tenth of trade; no row tells of a mild one",
+        zh="轻度影响",
+        hard=(0, 1),
+    )
     hard: Value = param(
         0.7,
         "share of trade",
         (0.5, 0.8),
-        "evidence E113 E114: rural tourism down by 70-77 %",
+        "evidence E113 E114: rural tourism down by 70-77 %, other trade taken as no worse",
         zh="重度影响",
         hard=(0, 1),
     )

@@ -12,6 +12,7 @@ attributes are plain floats, or read-only arrays over runs where the value is in
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar, dataclass_transform
 
@@ -20,6 +21,7 @@ import numpy as np
 from colecon.kinds import Runs, Value
 
 SOURCES = ("plan", "evidence", "assumed")
+_BEARS = re.compile(r"\bE\d{3}\b|\bplan (ch\. \d|box \d)")
 GRID = 2.0**20
 """Factors are rounded to 1/GRID, so that the last bit of exp and log never reaches a fen."""
 
@@ -30,7 +32,8 @@ class Param:
 
     ``low`` to ``high`` is the likely range (doubt is drawn from it, a value outside earns a warning);
     ``hard`` bounds what is possible at all (a value outside is a fault). ``source`` begins with ``plan``,
-    ``evidence`` or ``assumed:``.
+    ``evidence`` or ``assumed:``. Where plan or evidence bear on the number without giving it, it is assumed, and
+    the reason names them.
     """
 
     name: str
@@ -52,6 +55,11 @@ class Param:
     def is_assumed(self) -> bool:
         """Whether the source begins with ``assumed``: neither the plan nor a row of the evidence gives it."""
         return self.source.startswith("assumed")
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether it is assumed, but with a row of the evidence or a place in the plan that bears on it."""
+        return self.is_assumed and _BEARS.search(self.source) is not None
 
     def at(self, u: Runs) -> Runs:
         """The value at quantile ``u`` of the doubt, by `triangular` or `uniform` shape (+ - * / sqrt only)."""

@@ -23,7 +23,7 @@ class PeopleTerms(Table):
         0.2,
         "chance/year",
         (0.1, 0.4),
-        "assumed: five years on average, as with township cadres",
+        "assumed: five years on average, as with township cadres; no count of managers found",
         zh="职业经理人离职概率",
         hard=(0, 1),
     )

@@ -27,7 +27,9 @@ from colecon.kinds import FEN_PER_YUAN, Grid, Runs, Value
 class PlotTerms(Table):
     """What collective construction land brings in a mountain county."""
 
-    plot: Value = param(1, "mu", (0.5, 2), "assumed: a yard; one plot at a time", zh="每宗面积")
+    plot: Value = param(
+        1, "mu", (0.5, 2), "assumed: a yard for one firm; one plot is let or sold at a time", zh="每宗面积"
+    )
     price: Value = param(
         60_000,
         "yuan/mu",

@@ -24,14 +24,15 @@ class PoolTerms(Table):
         6,
         "count",
         (3, 12),
-        "assumed: firms and co-ops that lease land in one piece beyond the flower and vegetable parks",
+        "assumed: firms and co-ops that lease land in one piece beyond the flower and vegetable parks; no count found",
         zh="承租企业数",
     )
     firms: Value = param(
         5,
         "count",
         (2, 10),
-        "assumed: leading firms willing to hold a venture with a mountain village (plan ch. 9 § 7)",
+        "assumed: leading firms willing to hold a venture with a mountain village; plan ch. 9 § 7 wants "
+        "them, plan ch. 1 § 3 calls their pull weak",
         zh="龙头企业数",
     )
     operators: Value = param(
@@ -52,7 +53,7 @@ class PoolTerms(Table):
         2,
         "count",
         (1, 4),
-        "plan ch. 9 § 2: four provincial parks in the county; half within reach assumed",
+        "assumed: half of the four provincial parks of plan ch. 9 § 2 within reach; all four at most",
         zh="可入园区数",
     )
 

@@ -21,7 +21,7 @@ class RegistryTerms(Table):
         0.7,
         "share of villages",
         (0.5, 0.9),
-        "assumed: the plan wants it complete by 2022, so it was neither begun nor done",
+        "assumed: plan ch. 8 § 2 wants it complete by 2022, so in 2020 it was neither begun nor done",
         zh="规划前已登记比例",
         hard=(0, 1),
     )

@@ -40,8 +40,9 @@ class WorldTerms(Table):
         0.2,
         "log",
         (0.1, 0.35),
-        "assumed: lasting differences (site, leadership) beyond those in the table; evidence E002 E003 show "
-        "they are large between villages, the range keeps them below the yearly log-sd of one within a county",
+        "assumed: lasting differences (site, leadership) beyond those in the table; evidence E002 E003 "
+        "E014 show that villages differ far more in all (log-sd 0.98 in Anqing), most of which the table "
+        "holds",
         zh="村际持久差异",
         hard=(0, 2),
     )
@@ -49,7 +50,7 @@ class WorldTerms(Table):
         0.06,
         "log",
         (0.02, 0.12),
-        "assumed: a good or bad year for the whole county",
+        "assumed: a good or bad year for the whole county, half of a village's own noise",
         zh="全县年度波动",
         hard=(0, 2),
     )
@@ -57,7 +58,7 @@ class WorldTerms(Table):
         0.12,
         "log",
         (0.06, 0.25),
-        "assumed: passing differences of a village from year to year",
+        "assumed: passing differences of a village from year to year; no series of single villages found",
         zh="村年度波动",
         hard=(0, 2),
     )
@@ -65,12 +66,18 @@ class WorldTerms(Table):
         0.05,
         "share/year",
         (0.03, 0.08),
-        "assumed: below the 10.2 % by which rural incomes grew in 2019 (plan ch. 1 § 1), above prices",
+        "assumed: about the growth of labour's product that the plan wants, 3.7 to 4.8 in six years (plan"
+        " ch. 3 § 3), below the 10.2 % by which rural incomes grew in 2019 (plan ch. 1 § 1)",
         zh="工资年涨幅",
         hard=(-0.2, 0.5),
     )
     cost_drift: Value = param(
-        0.02, "share/year", (0.01, 0.035), "assumed: general prices", zh="物价年涨幅", hard=(-0.2, 0.5)
+        0.02,
+        "share/year",
+        (0.01, 0.035),
+        "assumed: general prices rise by some two per cent a year; no row gives an index",
+        zh="物价年涨幅",
+        hard=(-0.2, 0.5),
     )
 
 

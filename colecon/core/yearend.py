@@ -32,7 +32,7 @@ class SharingTerms(Table):
         0.03,
         "share of sales",
         (0.01, 0.03),
-        "assumed: levy on small taxpayers; relief is complete by default",
+        "assumed: levy on small taxpayers, three per cent of sales; relief is complete by default (plan ch. 8 § 3)",
         zh="综合税率",
         hard=(0, 1),
     )

@@ -28,7 +28,8 @@ class Terms(Table):
         48,
         "yuan/m2/year",
         (20, 110),
-        "evidence E065 E066 (middle), E064 (a new workshop, upper)",
+        "assumed: evidence E065 lets a village school for 20,000 yuan a year, about 48 on the usual 400 "
+        "m2; E064's new workshop (120) is the upper end, E066 gives no area",
         zh="年租金",
     )
     distance_discount: Value = param(
@@ -40,7 +41,12 @@ class Terms(Table):
         hard=(0, 0.05),
     )
     floor: Value = param(
-        0.4, "share of rent", (0.3, 0.6), "assumed: some use is always found", zh="最低租金比例", hard=(0, 1)
+        0.4,
+        "share of rent",
+        (0.3, 0.6),
+        "assumed: some use is always found, at less than half of the rent near town",
+        zh="最低租金比例",
+        hard=(0, 1),
     )
     narrow_road: Value = param(
         0.8,
@@ -51,7 +57,12 @@ class Terms(Table):
         hard=(0, 1),
     )
     usable: Value = param(
-        0.8, "share of rooms", (0.6, 1.0), "assumed: some are beyond repair", zh="可用比例", hard=(0, 1)
+        0.8,
+        "share of rooms",
+        (0.6, 1.0),
+        "assumed: a fifth of idle rooms is beyond repair; evidence E065: idle for more than a decade",
+        zh="可用比例",
+        hard=(0, 1),
     )
     upkeep: Value = param(
         0.08,
@@ -65,7 +76,11 @@ class Terms(Table):
         20, "yuan/m2", (10, 40), "assumed: painting and mending before the next tenant", zh="换租整修"
     )
     administration: Value = param(
-        1500, "yuan/year", (500, 3000), "assumed: collecting rent, keeping contracts", zh="管理费用"
+        1500,
+        "yuan/year",
+        (500, 3000),
+        "assumed: collecting rent, keeping contracts: a few days of a book-keeper",
+        zh="管理费用",
     )
 
 
@@ -79,7 +94,9 @@ class ShareTerms(Table):
         "assumed: about the cost of making them usable; evidence E056 appraises a whole distillery",
         zh="房屋作价",
     )
-    survey: Value = param(10, "yuan/m2", (5, 20), "assumed: title and appraisal", zh="确权评估费")
+    survey: Value = param(
+        10, "yuan/m2", (5, 20), "assumed: title and appraisal, two per cent of the value", zh="确权评估费"
+    )
     back: Value = param(6, "months", (3, 18), "assumed: until rooms are cleared when the firm goes", zh="房屋收回月数")
 
 
@@ -87,13 +104,21 @@ PROJECT = section(
     "asset_activation.project",
     ProjectTerms,
     {
-        "unit_cost": Num(420, 200, 800, "evidence E066: refit returns 8.6 % a year at the middle rent"),
-        "fixed_cost": Num(8_000, 3_000, 20_000, "assumed: survey, title, contract"),
-        "smallest": Num(80, 60, 120, "assumed: one classroom or store"),
-        "usual": Num(400, 200, 800, "assumed: a village school"),
+        "unit_cost": Num(
+            420,
+            200,
+            800,
+            "assumed: so that rent less vacancy returns what evidence E066's refit does, 8.6 % a year; E064 "
+            "builds anew for 2,000",
+        ),
+        "fixed_cost": Num(
+            8_000, 3_000, 20_000, "assumed: survey, title, contract: some weeks of fees whatever the size"
+        ),
+        "smallest": Num(80, 60, 120, "assumed: one classroom or store is the least that can be let"),
+        "usual": Num(400, 200, 800, "assumed: a village school of some eight rooms; evidence E064 lets 500 m2"),
         "largest": Num(3_000, 2_000, 5_000, "assumed: all rooms of a large village"),
-        "build_short": Num(2, 1, 3, "assumed: repairs, not building"),
-        "build_long": Num(6, 4, 9, "assumed: repairs, not building"),
+        "build_short": Num(2, 1, 3, "assumed: repairs, not building: done between two harvests"),
+        "build_long": Num(6, 4, 9, "assumed: repairs, not building: half a year where money or title is late"),
         "salvage": Num(0.1, 0.0, 0.2, "assumed: repairs are sunk; the building stays"),
     },
 )

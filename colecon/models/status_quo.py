@@ -33,7 +33,8 @@ class Terms(Table):
         0.3,
         "share of revenue",
         (0.1, 0.5),
-        "evidence E052 E176: industry funds placed at a floor return; share assumed",
+        "assumed: evidence E052 E176: industry funds placed at a floor return are common in the region; "
+        "how much of a village's income they are is not told",
         zh="投资收益比例",
         hard=(0, 1),
     )
@@ -41,7 +42,7 @@ class Terms(Table):
         0.1,
         "share of revenue",
         (0.05, 0.2),
-        "assumed: upkeep of what is let",
+        "assumed: upkeep of what is let, a tenth of the rent; no account of an old business found",
         zh="经营支出比例",
         hard=(0, 0.9),
     )
@@ -49,7 +50,8 @@ class Terms(Table):
         0.1,
         "share of revenue",
         (0.05, 0.2),
-        "assumed: running cost paid by transfers stays out of the books",
+        "assumed: below evidence E179 (some 17 %: fees of four years over one year's income); running "
+        "cost paid by transfers stays out of the books",
         zh="管理费用比例",
         hard=(0, 0.9),
     )
@@ -76,11 +78,17 @@ LEASE = section(
     "status_quo.lease",
     LeaseTerms,
     {
-        "years_short": Num(3, 2, 5, "assumed: old contracts run longer"),
-        "years_long": Num(10, 6, 15, "assumed: old contracts run longer"),
-        "late": Num(0.06, 0.02, 0.12, "assumed: known payers"),
-        "walks": Num(0.01, 0.005, 0.03, "assumed: known payers"),
-        "renews": Num(0.75, 0.6, 0.9, "assumed: known payers"),
+        "years_short": Num(3, 2, 5, "assumed: old contracts run longer than new ones: land and forest let for years"),
+        "years_long": Num(
+            10, 6, 15, "assumed: old contracts run longer than new ones; evidence E057 E084: six to twenty years"
+        ),
+        "late": Num(
+            0.06, 0.02, 0.12, "assumed: tenants of years are known payers, so arrears are rarer than with new ones"
+        ),
+        "walks": Num(
+            0.01, 0.005, 0.03, "assumed: tenants of years know the place, so they leave half as often as new ones"
+        ),
+        "renews": Num(0.75, 0.6, 0.9, "assumed: tenants of years mostly stay; three in four"),
     },
 )
 STREAMS = {

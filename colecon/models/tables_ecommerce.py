@@ -40,7 +40,14 @@ class Terms(Table):
     festival: Value = param(
         2.0, "factor", (1.4, 3.0), "assumed: New Year goods, June and November sales, Mid-Autumn", zh="节日倍数"
     )
-    lull: Value = param(0.5, "factor", (0.3, 0.8), "assumed: February, couriers at home", zh="春节后倍数", hard=(0, 1))
+    lull: Value = param(
+        0.5,
+        "factor",
+        (0.3, 0.8),
+        "assumed: February, couriers at home and stocks bought before",
+        zh="春节后倍数",
+        hard=(0, 1),
+    )
     goods: Value = param(
         9_000,
         "yuan/household/year",
@@ -57,7 +64,12 @@ class Terms(Table):
         hard=(0, 0.9),
     )
     platform: Value = param(
-        0.05, "share of price", (0.01, 0.1), "assumed: commission and payment fee", zh="平台扣点", hard=(0, 0.5)
+        0.05,
+        "share of price",
+        (0.01, 0.1),
+        "assumed: commission and payment fee; platforms charge from nothing to a tenth",
+        zh="平台扣点",
+        hard=(0, 0.5),
     )
     freight: Value = param(
         0.09,
@@ -113,20 +125,37 @@ class Terms(Table):
         1_000,
         "yuan/studio/month",
         (600, 2_000),
-        "evidence E154: labourers about 2,000 yuan a month; half of it as a base, the rest by sales: assumed",
+        "assumed: half of the 2,000 yuan a month of evidence E154's labourers as a base, the rest by sales",
         zh="主播底薪",
     )
     host_bonus: Value = param(
         0.04, "share of sales", (0.02, 0.06), "assumed: hosts are paid by what they sell", zh="主播提成", hard=(0, 0.3)
     )
-    promotion: Value = param(300, "yuan/studio/month", (100, 1_000), "assumed: paid traffic", zh="推广费")
+    promotion: Value = param(
+        300,
+        "yuan/studio/month",
+        (100, 1_000),
+        "assumed: paid traffic, a tenth of the goods' margin at most",
+        zh="推广费",
+    )
     host_leaves: Value = param(
         0.02, "chance/studio/month", (0.01, 0.04), "assumed: a host stays four years", zh="主播月离职率", hard=(0, 1)
     )
     host_takes: Value = param(
-        0.5, "share of followers", (0.2, 0.8), "assumed: followers follow the face", zh="主播带走粉丝比例", hard=(0, 1)
+        0.5,
+        "share of followers",
+        (0.2, 0.8),
+        "assumed: followers follow the face; half of them leave with it",
+        zh="主播带走粉丝比例",
+        hard=(0, 1),
     )
-    hiring: Value = param(3_000, "yuan", (1_000, 6_000), "assumed: search, course, first weeks", zh="招聘培训费")
+    hiring: Value = param(
+        3_000,
+        "yuan",
+        (1_000, 6_000),
+        "assumed: search, course, first weeks: a month and a half of pay",
+        zh="招聘培训费",
+    )
     aid_orders: Value = param(
         40_000,
         "yuan/order",
@@ -147,7 +176,7 @@ class Terms(Table):
         0.85,
         "factor/year",
         (0.7, 0.95),
-        "assumed: purchase-for-aid fades after 2020",
+        "assumed: purchase-for-aid fades after 2020, a seventh a year; no series found",
         zh="消费帮扶逐年系数",
         hard=(0, 1),
     )
@@ -182,7 +211,8 @@ class Terms(Table):
         2_000_000,
         "yuan/month",
         (800_000, 5_000_000),
-        "assumed: online buyers of the county's village goods",
+        "assumed: a tenth of the online retail of a poor county, 22 million yuan a month (evidence E112: "
+        "110.99 billion in half a year, 832 counties)",
         zh="线上月容量",
     )
     pressure: Value = param(
@@ -201,12 +231,12 @@ PROJECT = section(
         "unit_cost": Num(90_000, 50_000, 150_000, "assumed: room, cameras, packing line, cool box, first promotion"),
         "fixed_cost": Num(25_000, 10_000, 60_000, "assumed: shop on the platform, brand, pledge, photographs"),
         "working_capital": Num(0.15, 0.1, 0.25, "assumed: wages until followers have come"),
-        "smallest": Num(1, 1, 1, "assumed: one studio"),
+        "smallest": Num(1, 1, 1, "assumed: one studio, since half a studio streams nothing"),
         "usual": Num(2, 1, 4, "evidence E177: small projects of 100,000 to 300,000"),
         "largest": Num(10, 5, 12, "assumed: beyond a million it is a firm's"),
-        "build_short": Num(1, 1, 2, "assumed: fitting out, no building"),
-        "build_long": Num(4, 3, 6, "assumed: fitting out, no building"),
-        "life": Num(6, 5, 10, "assumed: electronics and benches"),
-        "salvage": Num(0.05, 0.0, 0.15, "assumed: followers cannot be sold"),
+        "build_short": Num(1, 1, 2, "assumed: fitting out of rooms, no building: a month"),
+        "build_long": Num(4, 3, 6, "assumed: fitting out of rooms, no building: a season where money is late"),
+        "life": Num(6, 5, 10, "assumed: electronics last three years, benches and cool boxes ten"),
+        "salvage": Num(0.05, 0.0, 0.15, "assumed: followers cannot be sold, cameras hardly"),
     },
 )

@@ -15,14 +15,15 @@ class Terms(Table):
         55,
         "yuan/place/year",
         (30, 110),
-        "evidence E055: 5 % of the money placed; E074 (21 % of cost, planned) far above",
+        "evidence E055: 5 % of the money placed (1,083 yuan a place, E073); E074 (21 % of cost, planned) far above",
         zh="固定托管费",
     )
     share: Value = param(
         0.25,
         "share of reported profit",
         (0.1, 0.4),
-        "evidence E077: a tenth of the profit; assumed more where the village owns the house",
+        "assumed: evidence E077: a tenth of the profit to the collective, three fifths to poor "
+        "households; between them where the village owns the house",
         zh="利润分成比例",
         hard=(0, 1),
     )
@@ -30,14 +31,16 @@ class Terms(Table):
         1_400,
         "yuan/place/year",
         (1_000, 1_800),
-        "evidence E076: 800 animals sold for about 2.8 million in prosperous months; half of it assumed",
+        "assumed: what an operator turns over a place in middling years; evidence E076: 3,500 yuan an "
+        "animal in prosperous months, E073: two animals a place and year, both far above",
         zh="每栏年销售额",
     )
     margin: Value = param(
         0.15,
         "share of sales",
         (0.08, 0.2),
-        "assumed: leaves an operator a living beside the fee; evidence E077 E074 above",
+        "assumed: leaves an operator a living beside the fee; with the sales 210 yuan a place, below "
+        "evidence E077's 300 (150 an animal, two batches a year)",
         zh="正常利润率",
         hard=(0, 1),
     )
@@ -76,7 +79,7 @@ class Terms(Table):
         0.5,
         "share of sales",
         (0.3, 0.8),
-        "evidence E165: swine fever took 40 % of the herd",
+        "assumed: evidence E165: the whole country lost 40 % of its herd, so a house that is hit loses more",
         zh="疫病损失率",
         hard=(0, 1),
     )
@@ -105,7 +108,12 @@ class Terms(Table):
         hard=(0, 2),
     )
     leaves: Value = param(
-        0.06, "chance/year", (0.03, 0.15), "assumed: operators move on", zh="托管方离开概率", hard=(0, 1)
+        0.06,
+        "chance/year",
+        (0.03, 0.15),
+        "assumed: operators move on to better sites, one in sixteen a year",
+        zh="托管方离开概率",
+        hard=(0, 1),
     )
     walks: Value = param(
         0.4,
@@ -126,8 +134,12 @@ class Terms(Table):
         zh="每亩栏位数",
     )
     upkeep: Value = param(15, "yuan/place/year", (8, 30), "assumed: roofs and pipes stay the owner's", zh="维护费")
-    salary: Value = param(72_000, "yuan/year", (50_000, 80_000), "evidence E182: 6,000 yuan a month", zh="经理人年薪")
-    bonus: Value = param(0.05, "share of profit", (0.03, 0.1), "evidence E182", zh="经理人提成", hard=(0, 1))
+    salary: Value = param(
+        72_000, "yuan/year", (50_000, 80_000), "evidence E182: 6,000 yuan a month for a couple", zh="经理人年薪"
+    )
+    bonus: Value = param(
+        0.05, "share of profit", (0.03, 0.1), "evidence E182: five per cent of profit", zh="经理人提成", hard=(0, 1)
+    )
     till: Value = param(
         0.35,
         "share of cost",
@@ -151,10 +163,10 @@ PROJECT = section(
         "working_capital": Num(0.05, 0.02, 0.1, "assumed: stock and feed are the operator's"),
         "smallest": Num(150, 80, 300, "assumed: below it no operator comes; evidence E071: a ranch for 300,000 yuan"),
         "usual": Num(900, 400, 1_500, "evidence E176: what a million builds at the cost of evidence E073"),
-        "largest": Num(2_400, 1_200, 2_400, "evidence E073"),
-        "build_short": Num(4, 3, 6, "assumed: one season"),
-        "build_long": Num(10, 8, 14, "assumed: one season, delayed"),
-        "life": Num(15, 10, 20, "assumed: light sheds"),
-        "salvage": Num(0.15, 0.0, 0.3, "assumed: sheds have one use"),
+        "largest": Num(2_400, 1_200, 2_400, "evidence E073: 2,400 places in two sheds (4,800 animals a year)"),
+        "build_short": Num(4, 3, 6, "assumed: one season, light sheds on a ready site"),
+        "build_long": Num(10, 8, 14, "assumed: one season, delayed by approval and rain"),
+        "life": Num(15, 10, 20, "assumed: light sheds rust in some fifteen years"),
+        "salvage": Num(0.15, 0.0, 0.3, "assumed: sheds have one use, so only iron and pipes sell"),
     },
 )

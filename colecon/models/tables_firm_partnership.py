@@ -23,7 +23,8 @@ class Terms(Table):
         800_000,
         "yuan",
         (300_000, 2_000_000),
-        "assumed: what a middling firm puts beside a village's million (evidence E079: a quarter of the outlay)",
+        "assumed: what a middling firm puts beside a village's million: 340,000 by evidence E079 (a "
+        "quarter of the outlay), 960,000 by E080 (49 % at most), more by E058",
         zh="企业出资",
     )
     turnover: Value = param(
@@ -139,8 +140,8 @@ PROJECT = section(
         "fixed_cost": Num(0.0, 0.0, 0.0, "assumed: founding the company is the firm's expense"),
         "working_capital": Num(0.0, 0.0, 0.0, "assumed: the venture finds its own"),
         "smallest": Num(200_000, 100_000, 300_000, "assumed: below it no firm comes; evidence E053: 300,000 at least"),
-        "usual": Num(500_000, 300_000, 1_000_000, "evidence E054 E084"),
-        "largest": Num(1_750_000, 1_000_000, 2_000_000, "evidence E058"),
+        "usual": Num(500_000, 300_000, 1_000_000, "evidence E054 E084: half a million yuan"),
+        "largest": Num(1_750_000, 1_000_000, 2_000_000, "evidence E058: 1.75 million yuan"),
         "build_short": Num(1, 1, 2, "assumed: company founded, money paid in"),
         "build_long": Num(4, 3, 8, "assumed: company founded, money paid in"),
         "salvage": Num(0.5, 0.3, 0.8, "assumed: a stake sold in haste to the firm"),

@@ -30,7 +30,7 @@ class Terms(Table):
         0.08,
         "share of capital/year",
         (0.04, 0.13),
-        "assumed: what pays the floors and shares of evidence E052-E067 (2-12 %)",
+        "assumed: what pays the floors and shares of evidence E052-E059 (2-10 %)",
         zh="园区正常利润率",
         hard=(0, 1),
     )
@@ -98,7 +98,7 @@ class Terms(Table):
         0.015,
         "chance/year",
         (0.005, 0.04),
-        "assumed: a public park rarely folds (evidence E199)",
+        "assumed: a public park rarely folds; evidence E199 tells of single failures, not of how many",
         zh="园区倒闭概率",
         hard=(0, 1),
     )
@@ -135,13 +135,13 @@ PROJECT = section(
         "fixed_cost": Num(0, 0, 0, "assumed: entry itself costs nothing but the stake"),
         "working_capital": Num(0.01, 0.005, 0.02, "assumed: some years of meetings and book-checking stay in the till"),
         "smallest": Num(
-            100_000, 50_000, 300_000, "evidence E177: a small project's money; parks take no less: assumed"
+            100_000, 50_000, 300_000, "assumed: parks take no less than a small project's money (evidence E177)"
         ),
-        "usual": Num(500_000, 300_000, 1_000_000, "evidence E054 E055 E084"),
-        "largest": Num(1_000_000, 500_000, 1_750_000, "evidence E052 E058"),
+        "usual": Num(500_000, 300_000, 1_000_000, "evidence E054 E055 E084: half a million yuan"),
+        "largest": Num(1_000_000, 500_000, 1_750_000, "evidence E052 (a million), E058 (1.75 million)"),
         "build_short": Num(1, 1, 2, "assumed: contract and entry in the register"),
         "build_long": Num(4, 3, 6, "assumed: contract and entry in the register"),
-        "life": Num(15, 10, 20, "assumed: tunnels and sheds"),
+        "life": Num(15, 10, 20, "assumed: tunnels of eight years and sheds of twenty"),
         "salvage": Num(0.3, 0.0, 0.6, "assumed: what a folded park returns; evidence E199 shows total loss"),
     },
 )

@@ -14,7 +14,8 @@ class Terms(Table):
         600_000,
         "yuan",
         (400_000, 1_000_000),
-        "evidence E087: six villages, 3 million; E090: three villages",
+        "assumed: two villages that join half a million or less; evidence E087 E090: three to six "
+        "villages, three million",
         zh="最小合资规模",
     )
     usual: Value = param(
@@ -31,7 +32,7 @@ class Terms(Table):
         1_000_000,
         "yuan/village",
         (500_000, 1_500_000),
-        "evidence E060 E087 E090: 0.5 to 1 million a village",
+        "evidence E061 E087 E090: 0.5 to 1.1 million yuan a village",
         zh="每村出资上限",
     )
     own_share: Value = param(
@@ -59,7 +60,7 @@ class Terms(Table):
         0.07,
         "share of cost/year",
         (0.05, 0.1),
-        "evidence E061 E087 E091; E063 E090 far above",
+        "evidence E061 (9 %), E087 E088 E089 (5 to 7 %); E063 E090 far above",
         zh="毛租金率",
         hard=(0, 1),
     )
@@ -72,7 +73,11 @@ class Terms(Table):
         hard=(0, 1),
     )
     scale_at: Value = param(
-        3_000_000, "yuan", (2_000_000, 4_000_000), "evidence E087: three million for six villages", zh="规模效应金额"
+        3_000_000,
+        "yuan",
+        (2_000_000, 4_000_000),
+        "assumed: full effect at the three million of evidence E087 and E090, since smaller ones are not told of",
+        zh="规模效应金额",
     )
     leader: Value = param(
         0.04,
@@ -99,7 +104,12 @@ class Terms(Table):
         hard=(0, 1),
     )
     management: Value = param(
-        0.1, "share of rent", (0.05, 0.15), "assumed: a property manager's fee", zh="物业管理费率", hard=(0, 1)
+        0.1,
+        "share of rent",
+        (0.05, 0.15),
+        "assumed: a property manager's fee, a tenth of the rent",
+        zh="物业管理费率",
+        hard=(0, 1),
     )
     coordination: Value = param(
         3_000, "yuan/village/year", (1_000, 8_000), "assumed: meetings, audit, a shared book-keeper", zh="协调费用"
@@ -115,7 +125,9 @@ class Terms(Table):
         zh="退出概率",
         hard=(0, 1),
     )
-    stays: Value = param(2, "years", (1, 5), "assumed: nobody may leave before", zh="最短持股年数")
+    stays: Value = param(
+        2, "years", (1, 5), "assumed: nobody may leave before the first lease has run for two years", zh="最短持股年数"
+    )
     exit_price: Value = param(
         0.9, "share of stake", (0.7, 1.0), "assumed: who leaves is paid out at a cut", zh="退出作价", hard=(0, 1)
     )
@@ -136,9 +148,15 @@ class Terms(Table):
     bar: Value = param(
         12, "months", (12, 24), "assumed: no new public money for a year after a failure", zh="失败后限期"
     )
-    build_short: Value = param(2, "months", (1, 3), "assumed: purchase and registration", zh="最短建设期")
-    build_long: Value = param(12, "months", (8, 18), "assumed: a plant is built (evidence E090)", zh="最长建设期")
-    life: Value = param(30, "years", (20, 40), "assumed: town property", zh="折旧年限", hard=(1, 70))
+    build_short: Value = param(
+        2, "months", (1, 3), "assumed: purchase and registration of what stands already", zh="最短建设期"
+    )
+    build_long: Value = param(
+        12, "months", (8, 18), "assumed: a plant is built, as by evidence E090; no time is told", zh="最长建设期"
+    )
+    life: Value = param(
+        30, "years", (20, 40), "assumed: town property of brick and concrete", zh="折旧年限", hard=(1, 70)
+    )
 
 
 TERMS = section("joint_development", Terms)
@@ -147,11 +165,16 @@ LEASE = section(
     LeaseTerms,
     {
         "found": Num(0.6, 0.4, 0.9, "assumed: a good place in town lets faster; evidence E087 has a lease-back"),
-        "years_short": Num(3, 2, 5, "evidence E087: lease-back of years"),
-        "years_long": Num(5, 5, 15, "evidence E087 E088"),
+        "years_short": Num(
+            3,
+            2,
+            5,
+            "assumed: three years at least, since one firm fits out the whole; evidence E087: lease-back by five years",
+        ),
+        "years_long": Num(5, 5, 15, "evidence E087 E088 E089: five years at one yield, fifteen in all"),
         "rise": Num(0.03, 0.02, 0.04, "evidence E087 E088 E089: 5, 6, 7 % by five years"),
-        "late": Num(0.05, 0.02, 0.1, "assumed: one firm as tenant"),
+        "late": Num(0.05, 0.02, 0.1, "assumed: one firm as tenant, better known than a shopkeeper"),
         "walks": Num(0.01, 0.005, 0.03, "assumed: one firm as tenant; when it goes all owners suffer"),
-        "renews": Num(0.75, 0.6, 0.9, "assumed: one firm as tenant"),
+        "renews": Num(0.75, 0.6, 0.9, "assumed: one firm as tenant that would have to move its whole works"),
     },
 )

@@ -20,7 +20,12 @@ class Terms(Table):
         hard=(0, 1),
     )
     yield_first: Value = param(
-        0.05, "share of price/year", (0.04, 0.06), "evidence E087", zh="返租前五年收益率", hard=(0, 1)
+        0.05,
+        "share of price/year",
+        (0.04, 0.06),
+        "evidence E087: 5 % in the first five years",
+        zh="返租前五年收益率",
+        hard=(0, 1),
     )
     yield_rise: Value = param(
         0.01,
@@ -38,7 +43,14 @@ class Terms(Table):
         zh="返租最短年限",
         hard=(1, 50),
     )
-    back_long: Value = param(10, "years", (5, 15), "evidence E089", zh="返租最长年限", hard=(1, 50))
+    back_long: Value = param(
+        10,
+        "years",
+        (5, 15),
+        "evidence E087 E089: five years at one yield, fifteen in all",
+        zh="返租最长年限",
+        hard=(1, 50),
+    )
     back_fails: Value = param(
         0.06,
         "chance/year",
@@ -48,7 +60,13 @@ class Terms(Table):
         hard=(0, 1),
     )
     title_short: Value = param(1, "months", (0, 3), "assumed: certificate in a month at best", zh="办证最短月数")
-    title_long: Value = param(12, "months", (6, 24), "assumed: developers' certificates come late", zh="办证最长月数")
+    title_long: Value = param(
+        12,
+        "months",
+        (6, 24),
+        "assumed: developers' certificates come late, by a year or two at worst",
+        zh="办证最长月数",
+    )
     agency: Value = param(
         0.08,
         "share of rent",
@@ -86,16 +104,26 @@ class Terms(Table):
         6, "quarters", (4, 12), "assumed: wholly empty for so long, the property is sold", zh="空置后转让季数"
     )
     administration: Value = param(
-        2_000, "yuan/year", (1_000, 4_000), "assumed: journeys to town, accounts", zh="管理费用"
+        2_000, "yuan/year", (1_000, 4_000), "assumed: journeys to town and accounts, some days a year", zh="管理费用"
     )
 
 
 class PlaceTerms(Table):
     """One place that can be bought: a shop or a workshop, never part of it."""
 
-    size: Value = param(50, "m2", (30, 100), "assumed: a street shop", zh="单间面积")
+    size: Value = param(
+        50,
+        "m2",
+        (30, 100),
+        "assumed: a street shop; evidence E061: 48 rooms at 229,000 yuan each, 46 m2 at the price of E060",
+        zh="单间面积",
+    )
     price: Value = param(
-        4_944, "yuan/m2", (4_000, 8_000), "evidence E060; a county town's better streets above: assumed", zh="单价"
+        4_944,
+        "yuan/m2",
+        (4_000, 8_000),
+        "evidence E060: 4,944 yuan a m2 in a resettlement town; E062: 8,000 in a rich city",
+        zh="单价",
     )
     fees: Value = param(
         0.05,
@@ -109,7 +137,7 @@ class PlaceTerms(Table):
         0.065,
         "share of price/year",
         (0.045, 0.09),
-        "evidence E062 E061 are 8 to 9 % and E063 far above, all successes; E087 5 %",
+        "evidence E061 E062 (8 to 9 %, successes), E087 (5 %); E063 far above",
         zh="市场租金率",
         hard=(0, 1),
     )
@@ -123,7 +151,7 @@ WORKSHOP = section(
     {
         "size": Num(150, 100, 250, "assumed: a bay of a standard workshop; evidence E064: the whole one 500 m2"),
         "price": Num(2_000, 1_600, 3_000, "evidence E064: a million for 500 m2"),
-        "rent": Num(0.06, 0.045, 0.08, "evidence E064"),
+        "rent": Num(0.06, 0.045, 0.08, "evidence E064: 60,000 yuan a year on a million"),
     },
 )
 PROJECT = section(
@@ -131,14 +159,19 @@ PROJECT = section(
     ProjectTerms,
     {
         "unit_cost": Num(1.0, 1.0, 1.0, "assumed: replaced by the price of a shop or workshop; a unit is one of them"),
-        "fixed_cost": Num(5_000, 2_000, 10_000, "assumed: search, valuation, lawyer"),
-        "working_capital": Num(0.01, 0.0, 0.02, "assumed: first charges"),
-        "smallest": Num(1, 1, 1, "assumed: a whole shop or none"),
-        "usual": Num(3, 2, 4, "evidence E060 E174: what half a million to a million buys"),
+        "fixed_cost": Num(5_000, 2_000, 10_000, "assumed: search, valuation, lawyer, whatever the size"),
+        "working_capital": Num(0.01, 0.0, 0.02, "assumed: first charges before a tenant pays"),
+        "smallest": Num(1, 1, 1, "assumed: a whole shop or none is sold"),
+        "usual": Num(
+            3,
+            2,
+            4,
+            "assumed: what half a million to a million (evidence E087 E172) buys at the size and price of a shop",
+        ),
         "largest": Num(6, 4, 8, "assumed: a row of shops; evidence E060: 607 m2 for six villages together"),
         "build_short": Num(2, 1, 3, "assumed: search, vote, contract, payment, handing over"),
         "build_long": Num(9, 6, 15, "assumed: bought off plan, handed over late"),
-        "life": Num(30, 20, 40, "assumed: town property"),
+        "life": Num(30, 20, 40, "assumed: town property of brick and concrete"),
         "salvage": Num(0.75, 0.6, 0.9, "assumed: sold in haste, transfer taxes off"),
     },
 )
@@ -147,9 +180,9 @@ LEASE = section(
     LeaseTerms,
     {
         "found": Num(0.45, 0.25, 0.7, "assumed: a town has more tenants than a village, new streets fewer"),
-        "years_short": Num(1, 1, 2, "assumed: shop leases are short"),
-        "years_long": Num(4, 3, 6, "assumed: shop leases are short"),
-        "rise": Num(0.03, 0.0, 0.04, "evidence E087 E088 E089"),
+        "years_short": Num(1, 1, 2, "assumed: shop leases are short: a year at least"),
+        "years_long": Num(4, 3, 6, "assumed: shop leases are short: a few years at most"),
+        "rise": Num(0.03, 0.0, 0.04, "evidence E087 E088 E089: 5, 6, 7 % by five years"),
         "epidemic": Num(0.25, 0.1, 0.4, "assumed: shops close first; evidence E114"),
     },
 )

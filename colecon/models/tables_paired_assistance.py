@@ -30,11 +30,18 @@ class Terms(Table):
         0.1,
         "share of sales",
         (0.05, 0.15),
-        "evidence E070: 5 to 6.7 % of a co-operative's revenue; grading and packing beside it: assumed",
+        "assumed: above evidence E070's 5 to 6.7 % of a co-operative's revenue by the wages for grading and packing",
         zh="代销佣金率",
         hard=(0, 1),
     )
-    ramp: Value = param(3, "years", (2, 5), "assumed: a trial order first", zh="订单爬坡年数", hard=(1, 20))
+    ramp: Value = param(
+        3,
+        "years",
+        (2, 5),
+        "assumed: a trial order first, full orders in the third year",
+        zh="订单爬坡年数",
+        hard=(1, 20),
+    )
     fade: Value = param(
         0.1,
         "share/year",
@@ -60,14 +67,17 @@ class Terms(Table):
         0.4,
         "chance/year",
         (0.2, 0.7),
-        "assumed: one aid project in a pairing, most in the first years",
+        "assumed: one aid project in a pairing, most in the first years; evidence E184: 116 industry "
+        "projects a year in eleven counties, ten a county",
         zh="帮扶项目概率",
         hard=(0, 1),
     )
     term: Value = param(
         5, "years", (3, 5), "assumed: a round of pairing lasts one five-year plan", zh="结对年限", hard=(1, 50)
     )
-    renews: Value = param(0.4, "chance", (0.2, 0.7), "assumed: others want a turn", zh="续结概率", hard=(0, 1))
+    renews: Value = param(
+        0.4, "chance", (0.2, 0.7), "assumed: other villages want a turn; two in five go on", zh="续结概率", hard=(0, 1)
+    )
     ends: Value = param(
         0.05,
         "chance/year",
@@ -146,7 +156,9 @@ class Terms(Table):
 
 
 TERMS = section("paired_assistance", Terms)
-MATCH = section("paired_assistance.helper", MatchTerms, {"talks": Num(2, 1, 6, "assumed: a visit, an agreement")})
+MATCH = section(
+    "paired_assistance.helper", MatchTerms, {"talks": Num(2, 1, 6, "assumed: a visit, an agreement, a members' vote")}
+)
 PROJECT = section(
     "paired_assistance.project",
     ProjectTerms,
@@ -157,14 +169,14 @@ PROJECT = section(
             1_200,
             "assumed: a packing station by thousand yuan of yearly sales; evidence E189 (a nursery) far dearer",
         ),
-        "fixed_cost": Num(20_000, 10_000, 50_000, "assumed: yard, power, scales"),
+        "fixed_cost": Num(20_000, 10_000, 50_000, "assumed: yard, power, scales, whatever the size"),
         "working_capital": Num(0.1, 0.05, 0.2, "assumed: farmers are paid before the helper pays"),
         "smallest": Num(100, 50, 200, "assumed: a store-room with a scale"),
-        "usual": Num(500, 300, 800, "assumed: matches a helper's orders"),
-        "largest": Num(1_500, 1_000, 2_000, "assumed: a million's worth"),
-        "build_short": Num(3, 2, 4, "assumed: a light building"),
-        "build_long": Num(8, 6, 12, "assumed: a light building, delayed"),
-        "salvage": Num(0.15, 0.0, 0.3, "assumed: machines resold"),
+        "usual": Num(500, 300, 800, "assumed: matches a helper's orders of half a million"),
+        "largest": Num(1_500, 1_000, 2_000, "assumed: a million's worth of building, a whole grant (evidence E172)"),
+        "build_short": Num(3, 2, 4, "assumed: a light building on a ready site"),
+        "build_long": Num(8, 6, 12, "assumed: a light building, delayed by approval and rain"),
+        "salvage": Num(0.15, 0.0, 0.3, "assumed: machines resold at a seventh, the hall stands"),
     },
 )
 UNIT = 1_000.0

@@ -27,20 +27,25 @@ class Terms(Table):
         0.9,
         "share of nights",
         (0.8, 1.0),
-        "evidence E115: over 80 % at the peak; some rooms are always out",
+        "assumed: evidence E115: over 80 % at the peak; some rooms are always out",
         zh="最高入住率",
         hard=(0, 1),
     )
     rate: Value = param(120, "yuan/night", (80, 180), "assumed: plain rooms in a mountain village", zh="房价")
-    party: Value = param(1.9, "guests/room", (1.5, 2.5), "assumed: couples and families", zh="每间人数")
+    party: Value = param(1.9, "guests/room", (1.5, 2.5), "assumed: couples and families, two to a room", zh="每间人数")
     meals: Value = param(
-        40, "yuan/guest/night", (30, 60), "evidence E117: 40 yuan a visit for food and outings", zh="住客餐饮消费"
+        40,
+        "yuan/guest/night",
+        (30, 60),
+        "assumed: evidence E117: 40 yuan a visit (3,600 yuan of 91 visits), taken for a night's guest too",
+        zh="住客餐饮消费",
     )
     day_guests: Value = param(
         18,
         "guests/room/month",
         (8, 35),
-        "assumed: far below evidence E117, where a guesthouse beside a famous cave had some 1,500 a month",
+        "assumed: far below evidence E117, where a guesthouse beside a famous cave had some 1,500 a "
+        "month; E118: three guesthouses and the roadside took 1.1 million in a year",
         zh="每间月一日游客",
     )
     day_spend: Value = param(
@@ -59,12 +64,17 @@ class Terms(Table):
         2.2,
         "factor",
         (1.6, 3.2),
-        "evidence E122 E123: the week brings 3 % of the region's year, 1.5 times any; E115: rooms 80 % full",
+        "assumed: between evidence E122 E123 (the week brings 3 % of the region's year, 1.5 times any) "
+        "and E115 (80 % full, three times a plain month)",
         zh="火把节系数",
         hard=(0.5, 5),
     )
     torch_cost: Value = param(
-        6_000, "yuan/year", (3_000, 15_000), "assumed: torches, dancers, prizes, safety", zh="火把节支出"
+        6_000,
+        "yuan/year",
+        (3_000, 15_000),
+        "assumed: torches, dancers, prizes, safety: a small village feast",
+        zh="火把节支出",
     )
     far: Value = param(
         0.005,
@@ -105,7 +115,12 @@ class Terms(Table):
         hard=(0, 1),
     )
     complaint_loss: Value = param(
-        0.2, "share of name", (0.1, 0.4), "assumed: bad reviews", zh="投诉口碑损失", hard=(0, 1)
+        0.2,
+        "share of name",
+        (0.1, 0.4),
+        "assumed: bad reviews cost a fifth of the name",
+        zh="投诉口碑损失",
+        hard=(0, 1),
     )
     accident: Value = param(
         0.003,
@@ -116,14 +131,25 @@ class Terms(Table):
         hard=(0, 1),
     )
     accident_loss: Value = param(
-        0.4, "share of name", (0.2, 0.7), "assumed: people stay away", zh="事故口碑损失", hard=(0, 1)
+        0.4,
+        "share of name",
+        (0.2, 0.7),
+        "assumed: people stay away until it is forgotten",
+        zh="事故口碑损失",
+        hard=(0, 1),
     )
-    damages: Value = param(30_000, "yuan", (10_000, 100_000), "assumed: beyond what insurance pays", zh="事故赔偿")
+    damages: Value = param(
+        30_000,
+        "yuan",
+        (10_000, 100_000),
+        "assumed: beyond what insurance pays; no case found, the range tenfold",
+        zh="事故赔偿",
+    )
     epidemic: Value = param(
         1.2,
         "factor",
         (1.0, 1.6),
-        "evidence E113 E114: down by 77 % in the quarter, to 30 % in April, more than other trade",
+        "assumed: evidence E113 E114: down by 77 % in the quarter, to 30 % in April, more than other trade",
         zh="疫情影响",
         hard=(0, 3),
     )
@@ -155,7 +181,7 @@ class Terms(Table):
         0.55,
         "share of food and outings",
         (0.45, 0.65),
-        "assumed: bought from villagers, cooked, guided",
+        "assumed: bought from villagers, cooked, guided: more than half of what guests pay",
         zh="餐饮游览成本率",
         hard=(0, 1),
     )
@@ -165,10 +191,19 @@ class Terms(Table):
         2_000, "yuan/month", (1_700, 2_800), "evidence E154: labourers about 2,000 yuan a month", zh="员工月薪"
     )
     upkeep: Value = param(
-        0.025, "share of cost/year", (0.015, 0.05), "assumed: paint, beds, insurance", zh="年维护费率", hard=(0, 1)
+        0.025,
+        "share of cost/year",
+        (0.015, 0.05),
+        "assumed: paint, beds, insurance: a fortieth of the cost a year",
+        zh="年维护费率",
+        hard=(0, 1),
     )
     administration: Value = param(
-        4_000, "yuan/year", (2_000, 8_000), "assumed: licences, fire check, accounts", zh="管理费用"
+        4_000,
+        "yuan/year",
+        (2_000, 8_000),
+        "assumed: licences, fire check, accounts: some days of fees a year",
+        zh="管理费用",
     )
 
 
@@ -183,11 +218,11 @@ PROJECT = section(
         "fixed_cost": Num(30_000, 15_000, 80_000, "assumed: road sign, parking, kitchen whatever the size"),
         "working_capital": Num(0.08, 0.05, 0.15, "assumed: wages until the first season"),
         "smallest": Num(2, 2, 3, "assumed: a guesthouse of two rooms with a kitchen"),
-        "usual": Num(8, 4, 15, "evidence E117: fifty small guesthouses in a town"),
+        "usual": Num(8, 4, 15, "evidence E115: 2,000 rooms in 230 homestays, 8.7 a house"),
         "largest": Num(60, 30, 80, "evidence E081: 4,680,000 yuan in a model case"),
-        "build_short": Num(4, 3, 6, "assumed: refitting before a season"),
-        "build_long": Num(12, 9, 18, "assumed: permits, fire check"),
-        "salvage": Num(0.1, 0.0, 0.25, "assumed: furniture; refitted rooms stay"),
+        "build_short": Num(4, 3, 6, "assumed: refitting before a season, a quarter at least"),
+        "build_long": Num(12, 9, 18, "assumed: permits and fire check hold up a year"),
+        "salvage": Num(0.1, 0.0, 0.25, "assumed: furniture sells, refitted rooms stay where they are"),
         "life": Num(12, 8, 15, "assumed: furnishings and baths wear out"),
     },
 )

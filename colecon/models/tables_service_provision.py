@@ -17,7 +17,12 @@ class Terms(Table):
     spray_fee: Value = param(16, "yuan/mu", (10, 25), "assumed: one round of plant protection", zh="统防统治收费")
     haulage_fee: Value = param(20, "yuan/mu", (10, 35), "assumed: the crop of a mu to the road and town", zh="运输收费")
     haulage_share: Value = param(
-        0.35, "share of harvest", (0.2, 0.6), "assumed: others carry it home", zh="运输比例", hard=(0, 1)
+        0.35,
+        "share of harvest",
+        (0.2, 0.6),
+        "assumed: a third hires a lorry, others carry it home",
+        zh="运输比例",
+        hard=(0, 1),
     )
     inputs_fee: Value = param(
         10, "yuan/mu", (4, 18), "assumed: handling margin on seed and fertiliser ordered together", zh="农资代购服务费"
@@ -29,7 +34,12 @@ class Terms(Table):
         6, "mu/set/day", (4, 10), "assumed: small machines on scattered hill plots, the way included", zh="日作业量"
     )
     work_days: Value = param(
-        24, "days/month", (20, 27), "assumed: a busy month without rain", zh="月作业天数", hard=(0, 31)
+        24,
+        "days/month",
+        (20, 27),
+        "assumed: a busy month without rain; thirty days less feasts and moving",
+        zh="月作业天数",
+        hard=(0, 31),
     )
     rain_spring: Value = param(
         4, "days/month", (2, 7), "assumed: spring is the dry season (evidence E208)", zh="春季误工雨日", hard=(0, 15)
@@ -53,15 +63,28 @@ class Terms(Table):
     narrow_haulage: Value = param(
         0.3, "factor", (0.0, 0.6), "assumed: no lorry on a narrow road (plan ch. 1 § 3)", zh="窄路运输量", hard=(0, 1)
     )
-    usable_valley: Value = param(0.85, "share of land", (0.7, 0.95), "assumed: flat", zh="河谷宜机比例", hard=(0, 1))
+    usable_valley: Value = param(
+        0.85,
+        "share of land",
+        (0.7, 0.95),
+        "assumed: flat; above the 61.2 % by which the county's main crops were worked by machine in 2019 "
+        "(plan ch. 3 § 3)",
+        zh="河谷宜机比例",
+        hard=(0, 1),
+    )
     usable_mid: Value = param(
-        0.55, "share of land", (0.35, 0.7), "assumed: steep in part (plan ch. 1 § 3)", zh="二半山宜机比例", hard=(0, 1)
+        0.55,
+        "share of land",
+        (0.35, 0.7),
+        "assumed: steep in part (plan ch. 1 § 3); somewhat below the county's 61.2 % (plan ch. 3 § 3)",
+        zh="二半山宜机比例",
+        hard=(0, 1),
     )
     usable_high: Value = param(
         0.4,
         "share of land",
         (0.2, 0.6),
-        "assumed: steep for the most part (plan ch. 1 § 3)",
+        "assumed: steep for the most part (plan ch. 1 § 3); two thirds of the county's 61.2 % (plan ch. 3 § 3)",
         zh="高山宜机比例",
         hard=(0, 1),
     )
@@ -69,7 +92,12 @@ class Terms(Table):
         0.5, "share of usable land", (0.3, 0.7), "assumed: others have their own or none", zh="托管意愿", hard=(0, 1)
     )
     spray_uptake: Value = param(
-        0.25, "share of usable land", (0.1, 0.4), "assumed: fewer than for machines", zh="统防意愿", hard=(0, 1)
+        0.25,
+        "share of usable land",
+        (0.1, 0.4),
+        "assumed: fewer than for machines, since every household owns a sprayer",
+        zh="统防意愿",
+        hard=(0, 1),
     )
     neighbour_mu: Value = param(
         1_400,
@@ -97,7 +125,11 @@ class Terms(Table):
     repair_days: Value = param(8, "days", (4, 15), "assumed: parts come from town or further", zh="维修停工天数")
     repair: Value = param(3_500, "yuan", (1_500, 8_000), "assumed: a gearbox or an engine part", zh="单次维修费")
     crew: Value = param(
-        2, "workers/set", (1, 3), "evidence E104: 6 operators for 10 machines; a set is several", zh="机组人数"
+        2,
+        "workers/set",
+        (1, 3),
+        "assumed: evidence E104: 6 operators for 10 machines; a set is several machines",
+        zh="机组人数",
     )
     day_wage: Value = param(
         115,
@@ -112,10 +144,20 @@ class Terms(Table):
     diesel: Value = param(20, "yuan/mu", (14, 28), "assumed: two to three litres a mu, small machines", zh="燃油费")
     spray_cost: Value = param(11, "yuan/mu", (7, 16), "assumed: the fee less a small margin", zh="统防成本")
     upkeep: Value = param(
-        0.06, "share of cost/year", (0.04, 0.09), "assumed: overhaul, shed, insurance", zh="年保养费率", hard=(0, 1)
+        0.06,
+        "share of cost/year",
+        (0.04, 0.09),
+        "assumed: overhaul, shed, insurance: a sixteenth of the cost a year",
+        zh="年保养费率",
+        hard=(0, 1),
     )
     ageing: Value = param(
-        0.05, "share/year", (0.02, 0.1), "assumed: old machines need more", zh="保养费逐年增加", hard=(0, 1)
+        0.05,
+        "share/year",
+        (0.02, 0.1),
+        "assumed: old machines need more, a twentieth each year",
+        zh="保养费逐年增加",
+        hard=(0, 1),
     )
     wage_link: Value = param(
         0.5,
@@ -153,16 +195,20 @@ PROJECT = section(
     ProjectTerms,
     {
         "unit_cost": Num(
-            100_000, 60_000, 200_000, "evidence E102: over 200,000 for ploughs and harvesters; two sets assumed"
+            100_000,
+            60_000,
+            200_000,
+            "assumed: evidence E102: over 200,000 yuan for ploughs and harvesters, taken as two sets; E107: "
+            "1,250,000 for a large one",
         ),
         "fixed_cost": Num(20_000, 10_000, 50_000, "assumed: shed, fuel tank, tools, permits"),
         "working_capital": Num(0.15, 0.1, 0.25, "assumed: diesel and wages of a season until farmers pay"),
-        "smallest": Num(1, 1, 1, "assumed: one set"),
+        "smallest": Num(1, 1, 1, "assumed: one set, since half a set does no job whole"),
         "usual": Num(2, 1, 4, "evidence E102: over 200,000 yuan"),
         "largest": Num(12, 8, 15, "evidence E107: 1,250,000 yuan"),
         "build_short": Num(1, 1, 2, "assumed: machines are bought, not built"),
-        "build_long": Num(4, 3, 6, "assumed: tender and subsidy papers"),
-        "life": Num(8, 6, 10, "assumed: machines in hills"),
-        "salvage": Num(0.25, 0.1, 0.4, "assumed: second-hand machines find buyers"),
+        "build_long": Num(4, 3, 6, "assumed: tender and subsidy papers take a season"),
+        "life": Num(8, 6, 10, "assumed: machines in hills wear out in some eight years"),
+        "salvage": Num(0.25, 0.1, 0.4, "assumed: second-hand machines find buyers at a quarter of the price"),
     },
 )

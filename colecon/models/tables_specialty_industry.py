@@ -25,12 +25,17 @@ class Terms(Table):
         0.92,
         "factor",
         (0.85, 0.97),
-        "assumed: buyers pay less at the end of a narrow road (plan ch. 1 § 3)",
+        "assumed: buyers pay less at the end of a narrow road (plan ch. 1 § 3), by a few yuan a sack",
         zh="窄路折扣",
         hard=(0, 1),
     )
     short_water: Value = param(
-        0.85, "factor", (0.7, 0.95), "assumed: seasonal shortage (plan ch. 1 § 3)", zh="缺水减产", hard=(0, 1)
+        0.85,
+        "factor",
+        (0.7, 0.95),
+        "assumed: plan ch. 1 § 3: crops cannot be watered in season; a seventh less in a usual year, droughts apart",
+        zh="缺水减产",
+        hard=(0, 1),
     )
     off_zone: Value = param(
         0.95,
@@ -76,7 +81,7 @@ class Terms(Table):
         0.15,
         "share of crop",
         (0.05, 0.3),
-        "evidence E070 (5-6.7 % of a co-op's revenue) and E188 (30 %, planted with aid); between them assumed",
+        "assumed: between evidence E070 (5-6.7 % of a co-op's revenue) and E188 (30 %, planted with aid)",
         zh="已栽林果集体分成",
         hard=(0, 1),
     )
@@ -103,10 +108,10 @@ PROJECT = section(
         ),
         "fixed_cost": Num(15_000, 8_000, 40_000, "assumed: shed, fence, tools whatever the size"),
         "smallest": Num(40_000, 25_000, 80_000, "assumed: below it nobody is worth paying"),
-        "usual": Num(300_000, 150_000, 600_000, "evidence E177 E198"),
+        "usual": Num(300_000, 150_000, 600_000, "evidence E177 (100,000 to 300,000 yuan), E198 (over 300,000)"),
         "largest": Num(2_000_000, 1_000_000, 3_000_000, "assumed: larger ones are parks (evidence E154 E235)"),
-        "build_short": Num(2, 1, 3, "assumed: fences and sheds"),
-        "build_long": Num(6, 4, 9, "assumed: fences and sheds"),
+        "build_short": Num(2, 1, 3, "assumed: fences and sheds go up between two seasons"),
+        "build_long": Num(6, 4, 9, "assumed: fences and sheds, held up by half a year at most"),
         "salvage": Num(0.05, 0.0, 0.15, "assumed: crops leave nothing (evidence E198 E199)"),
     },
 )

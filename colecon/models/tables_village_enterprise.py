@@ -32,7 +32,7 @@ class Terms(Table):
         12_000,
         "yuan/year",
         (6_000, 30_000),
-        "evidence E182: 6,000 a month for a couple full time; part time here",
+        "assumed: a sixth of what evidence E182 pays a couple full time (72,000 a year): part time here",
         zh="经理报酬",
     )
     stoppage: Value = param(
@@ -71,7 +71,11 @@ class Terms(Table):
         hard=(0, 0.01),
     )
     administration: Value = param(
-        3_000, "yuan/year", (1_500, 6_000), "assumed: licences, accounts, inspection", zh="管理费用"
+        3_000,
+        "yuan/year",
+        (1_500, 6_000),
+        "assumed: licences, accounts, inspection: some days of fees a year",
+        zh="管理费用",
     )
 
 
@@ -79,20 +83,28 @@ TERMS = section("village_enterprise", Terms)
 
 _BUILT = {
     "build_short": Num(5, 4, 6, "assumed: approval, tender, one dry season"),
-    "build_long": Num(12, 9, 18, "assumed: approval, tender, one dry season; late (plan ch. 11)"),
-    "salvage": Num(0.15, 0.0, 0.3, "evidence E199: a total loss; a hall or machine sometimes sells: assumed"),
-    "life": Num(20, 15, 25, "assumed: halls and machines mixed"),
+    "build_long": Num(
+        12, 9, 18, "assumed: approval, tender, one dry season; late, as plan ch. 1 § 3 tells of projects without land"
+    ),
+    "salvage": Num(0.15, 0.0, 0.3, "assumed: evidence E199: a total loss; a hall or machine sometimes sells"),
+    "life": Num(20, 15, 25, "assumed: halls of thirty years and machines of ten, mixed"),
 }
 PLANT_PROJECT = section(
     "village_enterprise.plant_project",
     ProjectTerms,
     {
         "unit_cost": Num(10_000, 10_000, 10_000, "assumed: a unit is 10,000 yuan of plant, so sizes read as money"),
-        "fixed_cost": Num(20_000, 10_000, 50_000, "assumed: power connection, licence"),
+        "fixed_cost": Num(20_000, 10_000, 50_000, "assumed: power connection and licence, whatever the size"),
         "working_capital": Num(0.25, 0.15, 0.4, "assumed: raw goods of the first weeks of a season"),
         "smallest": Num(10, 6, 15, "evidence E177: 100,000 yuan"),
-        "usual": Num(40, 20, 80, "assumed: two small projects together"),
-        "largest": Num(150, 100, 300, "evidence E199: 3 million was too much"),
+        "usual": Num(40, 20, 80, "assumed: two small projects of evidence E177 together"),
+        "largest": Num(
+            150,
+            100,
+            300,
+            "assumed: half of evidence E199's 3 million, which stood idle from the first day; E090: 3 million"
+            " of three villages",
+        ),
         **_BUILT,
     },
 )
@@ -101,11 +113,16 @@ COLD_STORE_PROJECT = section(
     ProjectTerms,
     {
         "unit_cost": Num(820, 600, 1_200, "evidence E067: 5.1 million for 6,200 m3"),
-        "fixed_cost": Num(20_000, 10_000, 50_000, "assumed: transformer, road spur"),
-        "working_capital": Num(0.08, 0.05, 0.15, "assumed: power of two months"),
-        "smallest": Num(150, 100, 200, "assumed: one chamber"),
-        "usual": Num(500, 300, 1_000, "assumed: two small projects together"),
-        "largest": Num(2_500, 1_500, 6_200, "evidence E067 is the largest; a village's own below it"),
+        "fixed_cost": Num(20_000, 10_000, 50_000, "assumed: transformer and road spur, whatever the size"),
+        "working_capital": Num(0.08, 0.05, 0.15, "assumed: power of two months before fees come in"),
+        "smallest": Num(150, 100, 200, "assumed: one chamber of some forty m2"),
+        "usual": Num(500, 300, 1_000, "assumed: two small projects of evidence E177 together"),
+        "largest": Num(
+            2_500,
+            1_500,
+            6_200,
+            "assumed: two provincial grants (evidence E172); E067's 6,200 m3, paid by aid, is the upper end",
+        ),
         **_BUILT,
     },
 )
@@ -116,10 +133,10 @@ MARKET_PROJECT = section(
         "unit_cost": Num(
             1_000, 700, 1_600, "assumed: half of evidence E064 (2,000 yuan a m2 of workshop): a roofed hall"
         ),
-        "fixed_cost": Num(15_000, 8_000, 40_000, "assumed: water, toilets, parking"),
+        "fixed_cost": Num(15_000, 8_000, 40_000, "assumed: water, toilets, parking, whatever the size"),
         "working_capital": Num(0.05, 0.03, 0.1, "assumed: cleaning and light of two months"),
-        "smallest": Num(120, 80, 200, "assumed: thirty stalls"),
-        "usual": Num(400, 200, 800, "assumed: a township's hall"),
+        "smallest": Num(120, 80, 200, "assumed: thirty stalls of four m2"),
+        "usual": Num(400, 200, 800, "assumed: a township's hall of a hundred stalls"),
         "largest": Num(1_500, 1_000, 3_000, "assumed: beyond it the customers are lacking"),
         **_BUILT,
     },

@@ -24,11 +24,26 @@ class BrandTerms(Table):
         zh="认证起点销售额",
     )
     cost: Value = param(
-        20_000, "yuan/application", (8_000, 40_000), "assumed: tests, files, inspection, design", zh="认证费用"
+        20_000,
+        "yuan/application",
+        (8_000, 40_000),
+        "assumed: tests, files, inspection, design; no invoice found, the range fivefold",
+        zh="认证费用",
     )
-    yearly: Value = param(4_000, "yuan/year", (2_000, 10_000), "assumed: yearly inspection and labels", zh="年审费用")
+    yearly: Value = param(
+        4_000,
+        "yuan/year",
+        (2_000, 10_000),
+        "assumed: yearly inspection and labels, a fifth of the first cost",
+        zh="年审费用",
+    )
     granted: Value = param(
-        0.7, "chance/application", (0.5, 0.9), "assumed: most that apply pass", zh="认证通过概率", hard=(0, 1)
+        0.7,
+        "chance/application",
+        (0.5, 0.9),
+        "assumed: most that apply pass, since a village applies when its records are complete",
+        zh="认证通过概率",
+        hard=(0, 1),
     )
     lost: Value = param(
         0.04, "chance/year", (0.01, 0.1), "assumed: a failed test or a lapsed file", zh="认证失效概率", hard=(0, 1)

@@ -22,10 +22,20 @@ class IdleTerms(Table):
         hard=(0, 1),
     )
     found: Value = param(
-        0.3, "chance/year", (0.1, 0.6), "assumed: a tenant for a purpose-built house", zh="再出租概率", hard=(0, 1)
+        0.3,
+        "chance/year",
+        (0.1, 0.6),
+        "assumed: a tenant for a purpose-built house within some three years; evidence E199: idle for more than two",
+        zh="再出租概率",
+        hard=(0, 1),
     )
     leaves: Value = param(
-        0.2, "chance/year", (0.1, 0.4), "assumed: five years on average", zh="承租方退出概率", hard=(0, 1)
+        0.2,
+        "chance/year",
+        (0.1, 0.4),
+        "assumed: five years on average, as other leases",
+        zh="承租方退出概率",
+        hard=(0, 1),
     )
 
 

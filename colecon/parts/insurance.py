@@ -22,14 +22,27 @@ class InsuranceTerms(Table):
         0.4,
         "share of villages",
         (0.2, 0.7),
-        "assumed: voluntary (evidence E215), spreading (evidence E212)",
+        "assumed: voluntary (evidence E215), spreading (E212); with sums of a quarter of a crop's worth "
+        "it pays about the 6-11 % of losses that E205 reports",
         zh="参保比例",
         hard=(0, 1),
     )
     deductible: Value = param(
-        0.2, "share lost", (0.1, 0.3), "assumed: usual small-loss clause", zh="免赔率", hard=(0, 1)
+        0.2,
+        "share lost",
+        (0.1, 0.3),
+        "assumed: usual small-loss clause; no contract's text found",
+        zh="免赔率",
+        hard=(0, 1),
     )
-    delay: Value = param(4, "months", (2, 6), "assumed: survey, proof, payment", zh="赔付延迟", hard=(0, 24))
+    delay: Value = param(
+        4,
+        "months",
+        (2, 6),
+        "assumed: survey, proof, payment: a season; no row tells how long",
+        zh="赔付延迟",
+        hard=(0, 24),
+    )
 
 
 class PriceIndexTerms(Table):
@@ -52,7 +65,12 @@ class PriceIndexTerms(Table):
         hard=(0, 1),
     )
     delay: Value = param(
-        2, "months", (1, 4), "assumed: no survey, only the price list", zh="价格赔付延迟", hard=(0, 24)
+        2,
+        "months",
+        (1, 4),
+        "assumed: no survey is needed, only the price list and an office",
+        zh="价格赔付延迟",
+        hard=(0, 24),
     )
 
 

@@ -18,17 +18,31 @@ class LeaseTerms(Table):
         0.35,
         "chance/quarter",
         (0.15, 0.6),
-        "assumed: a tenant within about three quarters",
+        "assumed: a tenant within about three quarters; evidence E065 E199: some stand idle for years",
         zh="季度招租成功率",
         hard=(0, 1),
     )
-    years_short: Value = param(2, "years", (1, 3), "assumed: contracts of years", zh="最短租期", hard=(1, 50))
-    years_long: Value = param(5, "years", (4, 10), "assumed: contracts of years", zh="最长租期", hard=(1, 50))
+    years_short: Value = param(
+        2,
+        "years",
+        (1, 3),
+        "assumed: two years is the shortest for which a tenant fits out rooms",
+        zh="最短租期",
+        hard=(1, 50),
+    )
+    years_long: Value = param(
+        5,
+        "years",
+        (4, 10),
+        "assumed: five years, as evidence E087 fixes yields by five years",
+        zh="最长租期",
+        hard=(1, 50),
+    )
     rise: Value = param(
         0.02,
         "share/year",
         (0.0, 0.03),
-        "evidence E044: 10 % every five years",
+        "evidence E044 E075 (10 % every five years), E066 (1,000 yuan a year on 55,000)",
         zh="租金年涨幅",
         hard=(-0.5, 0.5),
     )
@@ -56,7 +70,14 @@ class LeaseTerms(Table):
         zh="疫情退租概率",
         hard=(0, 1),
     )
-    renews: Value = param(0.6, "chance", (0.4, 0.8), "assumed: more stay than go", zh="续租概率", hard=(0, 1))
+    renews: Value = param(
+        0.6,
+        "chance",
+        (0.4, 0.8),
+        "assumed: three in five stay; no count found, the range wide on purpose",
+        zh="续租概率",
+        hard=(0, 1),
+    )
 
 
 @dataclass(frozen=True, slots=True)

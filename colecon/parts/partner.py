@@ -47,7 +47,8 @@ class FirmTerms(MatchTerms):
         0.8,
         "share kept out",
         (0.0, 1.0),
-        "plan ch. 9 § 9: capital without farming record is kept out; assumed that four in five are found out",
+        "assumed: plan ch. 9 § 9 keeps out capital without farming record; that four in five are found "
+        "out is a guess, none to all in range",
         zh="准入审查识别率",
         hard=(0, 1),
     )

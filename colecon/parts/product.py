@@ -48,17 +48,33 @@ class GrowTerms(Table):
     units_per_hand: Value = param(
         10, "unit/worker", (5, 20), "assumed: mu that one worker keeps beside other work", zh="劳均规模"
     )
-    first_yield: Value = param(0, "years", (0, 0), "assumed: bears in the first season", zh="初产年限")
-    full_yield: Value = param(0, "years", (0, 0), "assumed: full yield in the first season", zh="盛产年限")
+    first_yield: Value = param(
+        0, "years", (0, 0), "assumed: an annual crop or a herd bears in the first season", zh="初产年限"
+    )
+    full_yield: Value = param(
+        0, "years", (0, 0), "assumed: an annual crop or a herd yields fully in the first season", zh="盛产年限"
+    )
     drought: Value = param(
         0.8, "factor", (0.5, 1.0), "assumed: rain-fed crops suffer most of it", zh="旱灾敏感度", hard=(0, 1)
     )
     hail: Value = param(
         0.8, "factor", (0.5, 1.0), "assumed: open fields suffer most of it", zh="雹灾敏感度", hard=(0, 1)
     )
-    frost: Value = param(0.4, "factor", (0.2, 0.7), "assumed: planted after most frosts", zh="霜冻敏感度", hard=(0, 1))
+    frost: Value = param(
+        0.4,
+        "factor",
+        (0.2, 0.7),
+        "assumed: planted after most frosts, so less than half reaches it",
+        zh="霜冻敏感度",
+        hard=(0, 1),
+    )
     mudflow: Value = param(
-        0.5, "factor", (0.3, 0.8), "assumed: part of the land lies in its way", zh="泥石流敏感度", hard=(0, 1)
+        0.5,
+        "factor",
+        (0.3, 0.8),
+        "assumed: half of the land lies in its way, the rest is only cut off",
+        zh="泥石流敏感度",
+        hard=(0, 1),
     )
     deadly: Value = param(
         0.0,
@@ -85,10 +101,20 @@ class GrowTerms(Table):
         hard=(0, 1),
     )
     disease: Value = param(
-        0.08, "chance/year", (0.03, 0.15), "assumed: pests and blights", zh="病害年概率", hard=(0, 1)
+        0.08,
+        "chance/year",
+        (0.03, 0.15),
+        "assumed: pests and blights, one year in twelve; no count for the county found",
+        zh="病害年概率",
+        hard=(0, 1),
     )
     disease_loss: Value = param(
-        0.3, "share lost", (0.15, 0.5), "assumed: part of the crop", zh="病害损失率", hard=(0, 1)
+        0.3,
+        "share lost",
+        (0.15, 0.5),
+        "assumed: part of the crop, three tenths; sprays save the rest",
+        zh="病害损失率",
+        hard=(0, 1),
     )
     outlet: Value = param(
         1e6, "kg/month", (1e6, 1e6), "assumed: of no weight where the pressure is nil", zh="同月市场容量"
@@ -101,9 +127,20 @@ class GrowTerms(Table):
         "assumed: buyers look beyond the county, the price does not answer its harvest",
         zh="减产提价",
     )
-    sum_insured: Value = param(500, "yuan/unit", (400, 800), "evidence E223", zh="保额")
+    sum_insured: Value = param(
+        500,
+        "yuan/unit",
+        (400, 800),
+        "assumed: as the vegetables of evidence E223 (500 yuan a mu), since the product is named in no table",
+        zh="保额",
+    )
     premium_rate: Value = param(
-        0.06, "share of sum", (0.045, 0.06), "evidence E213 E222 E227", zh="保险费率", hard=(0, 1)
+        0.06,
+        "share of sum",
+        (0.045, 0.06),
+        "assumed: as the vegetables of evidence E222 (6 %), since the product is named in no table; E227 (maize) 4.5 %",
+        zh="保险费率",
+        hard=(0, 1),
     )
 
 
@@ -123,9 +160,9 @@ class Product:
 
 
 RETURN = 0.10
-"""What a mature project is taken to earn on the money put in where running costs are not known. Evidence E052-E067
-and E087-E090 report 2 to 12 %, mostly floors that somebody else guarantees; who bears harvest and price himself is
-taken to need the upper half of that band."""
+"""What a mature project is taken to earn on the money put in where running costs are not known. Evidence E052-E062,
+E064-E067 and E087-E090 report 2 to 12 % (E063, in the rich east, 20 %), mostly floors that somebody else guarantees;
+who bears harvest and price himself is taken to need the upper half of that band."""
 BAND = (0.02, 0.12)
 ALL_BANDS = ("valley", "mid", "high")
 HILL = ("mid", "high")
@@ -174,7 +211,8 @@ LOCAL_TREES = Num(
     0.8,
     0.3,
     2.0,
-    "evidence E143 E206 E207: local fruit is dearer in a short year, by 25 % up to 200 % where 65 % was lost",
+    "assumed: evidence E140 (a third dearer in a drought year), E143 (a quarter), E206 E207 (200 % "
+    "dearer where 65 % was lost): per share lost between about a half and three",
 )
 KILLED = Num(0.3, 0.1, 0.5, "assumed: of what a hard frost or mudflow strips, a third dies")
 
@@ -189,5 +227,5 @@ def solved(value: float, what: str) -> Num:
         round(0.7 * value, 3),
         round(1.3 * value, 3),
         f"assumed: solved so that {what} in 2025, after expected losses, returns {RETURN:.0%} a year on the money "
-        "put in (evidence E052-E067 and E087-E090: 2-12 %); see colecon.parts.budget.implied_return",
+        "put in (evidence E052-E062, E064-E067 and E087-E090: 2-12 %); see colecon.parts.budget.implied_return",
     )

@@ -44,7 +44,14 @@ class ProjectTerms(Table):
     largest: Value = param(1, "unit", (1, 1), "assumed: every model has its own", zh="最大规模")
     build_short: Value = param(3, "months", (2, 4), "assumed: works of one season", zh="最短建设期")
     build_long: Value = param(9, "months", (6, 12), "assumed: works of one season, delayed", zh="最长建设期")
-    life: Value = param(15, "years", (10, 20), "assumed: buildings and machines mixed", zh="折旧年限", hard=(1, 70))
+    life: Value = param(
+        15,
+        "years",
+        (10, 20),
+        "assumed: buildings of twenty years and machines of ten, mixed",
+        zh="折旧年限",
+        hard=(1, 70),
+    )
     salvage: Value = param(
         0.2,
         "share of cost",
@@ -69,13 +76,17 @@ class ProjectTerms(Table):
         zh="欠付容忍月数",
     )
     bar: Value = param(
-        12, "months", (12, 24), "assumed: no new public money for a year after a failure", zh="失败后限期"
+        12,
+        "months",
+        (12, 24),
+        "assumed: no new public money for a year after a failure, two where the county is strict",
+        zh="失败后限期",
     )
     own_share: Value = param(
         0.5,
         "share of free cash",
         (0.2, 0.8),
-        "assumed: part of the till is put into the project",
+        "assumed: half of the till is put into the project, the rest is kept for bills",
         zh="自有资金投入比例",
         hard=(0, 1),
     )

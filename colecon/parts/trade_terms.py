@@ -17,7 +17,7 @@ class PlantTerms(Table):
         3_000,
         "yuan/unit/month",
         (2_000, 4_500),
-        "evidence E068: turnover of 90,000 in a month of season; raw goods for a plant of some 300,000: assumed",
+        "assumed: evidence E068: turnover of 90,000 yuan in a month of season; raw goods for a plant of some 300,000",
         zh="单位月加工原料值",
     )
     added: Value = param(
@@ -37,10 +37,20 @@ class PlantTerms(Table):
         hard=(0, 1),
     )
     process: Value = param(
-        0.09, "share of raw value", (0.06, 0.13), "assumed: power, packing, carriage", zh="加工物耗率", hard=(0, 1)
+        0.09,
+        "share of raw value",
+        (0.06, 0.13),
+        "assumed: power, packing, carriage: as much as labour",
+        zh="加工物耗率",
+        hard=(0, 1),
     )
     labour: Value = param(
-        0.09, "share of raw value", (0.06, 0.13), "assumed: villagers by the day", zh="加工用工率", hard=(0, 1)
+        0.09,
+        "share of raw value",
+        (0.06, 0.13),
+        "assumed: villagers by the day, less than a tenth of the raw goods",
+        zh="加工用工率",
+        hard=(0, 1),
     )
     fixed: Value = param(
         0.035,
@@ -97,7 +107,12 @@ class ColdStoreTerms(Table):
         4, "months of fee", (2, 8), "assumed: goods lost in a stoppage are made good", zh="停机赔偿"
     )
     fixed: Value = param(
-        0.02, "share of cost/year", (0.01, 0.035), "assumed: operator, insurance, coolant", zh="固定费率", hard=(0, 1)
+        0.02,
+        "share of cost/year",
+        (0.01, 0.035),
+        "assumed: operator, insurance, coolant: two per cent of the cost a year",
+        zh="固定费率",
+        hard=(0, 1),
     )
     epidemic: Value = param(
         0.3,
@@ -114,7 +129,9 @@ class ColdStoreTerms(Table):
 class MarketTerms(Table):
     """A market hall with stalls and shops; those of one township share its customers."""
 
-    land: Value = param(1.5, "m2/m2", (1.2, 2.0), "assumed: hall, yard and way", zh="单位用地")
+    land: Value = param(
+        1.5, "m2/m2", (1.2, 2.0), "assumed: hall, yard and way: half as much again as the hall", zh="单位用地"
+    )
     use: Value = param(
         0.75, "share of stalls", (0.5, 0.9), "assumed: let by the day and the month", zh="正常出摊率", hard=(0, 1)
     )
@@ -122,7 +139,7 @@ class MarketTerms(Table):
         11,
         "yuan/m2/month",
         (7, 16),
-        "evidence E064: a new workshop lets for 120 yuan a m2 and year; a little more by the day",
+        "assumed: a tenth above evidence E064's 10 yuan a m2 and month of workshop, since stalls are let by the day",
         zh="月摊位费",
     )
     fair: Value = param(
@@ -132,9 +149,16 @@ class MarketTerms(Table):
         "assumed: Yi New Year, Spring Festival and the torch festival fill the hall",
         zh="节日集市倍数",
     )
-    cleaning: Value = param(1.5, "yuan/m2/month", (0.8, 2.5), "assumed: sweeping, water, light", zh="月保洁水电")
+    cleaning: Value = param(
+        1.5, "yuan/m2/month", (0.8, 2.5), "assumed: sweeping, water, light: a seventh of the fee", zh="月保洁水电"
+    )
     fixed: Value = param(
-        0.015, "share of cost/year", (0.008, 0.03), "assumed: watchman, repairs, insurance", zh="固定费率", hard=(0, 1)
+        0.015,
+        "share of cost/year",
+        (0.008, 0.03),
+        "assumed: watchman, repairs, insurance; a hall needs less than a plant",
+        zh="固定费率",
+        hard=(0, 1),
     )
     customers: Value = param(
         3_000, "people", (2_000, 5_000), "assumed: below it a hall is half empty", zh="满摊所需人口"
@@ -159,7 +183,13 @@ class MarketTerms(Table):
         zh="优先办市场人口",
     )
     outlet: Value = param(2_000, "m2", (1_000, 4_000), "assumed: stalls that one township fills", zh="乡镇摊位容量")
-    pressure: Value = param(0.6, "factor", (0.3, 1.0), "assumed: the same customers", zh="同质化压价")
+    pressure: Value = param(
+        0.6,
+        "factor",
+        (0.3, 1.0),
+        "assumed: halls of one township share the same customers, so twice as strong as elsewhere",
+        zh="同质化压价",
+    )
 
 
 PLANT = section("village_enterprise.plant", PlantTerms)
