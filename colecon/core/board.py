@@ -60,7 +60,7 @@ class BankTerms(Table):
     years: Value = param(
         3,
         "years",
-        (3, 3),
+        (2, 5),
         "assumed: the longest term of the subsidised loans of evidence E195, which are households'; "
         "nothing is known of collectives'",
         zh="贷款期限",

@@ -109,7 +109,7 @@ class ExposureTerms(Table):
     short: Value = param(
         1.0,
         "factor",
-        (0.9, 1.0),
+        (0.8, 1.0),
         "assumed: nothing to draw on (plan ch. 1 § 3), so all of a drought reaches the field",
         zh="缺水",
         hard=(0, 1),

@@ -51,9 +51,21 @@ class Terms(Table):
         zh="提质增值留存",
     )
     hill_rent: Value = param(
-        400, "yuan/mu/year", (200, 600), "evidence E043 E044 E045; improved fields at the upper end", zh="山地租金"
+        500,
+        "yuan/mu/year",
+        (200, 1_000),
+        "evidence E043 (500), E044 (530), E045 (200), E040 (1,000, next county)",
+        zh="山地租金",
     )
-    valley_rent: Value = param(1_500, "yuan/mu/year", (1_000, 3_000), "evidence E038 E040 E042", zh="河谷租金")
+    valley_rent: Value = param(
+        2_000,
+        "yuan/mu/year",
+        (1_000, 3_500),
+        "assumed: evidence E039: 3,000 after a rise of more than 1,000 in the grape boom, so at most "
+        "2,000 for what is no vineyard; E042: 2,500 in a park (rough), E038: 3,000-5,000 for vineyards, "
+        "E047 E106: some 1,070 in another basin",
+        zh="河谷租金",
+    )
     new_land: Value = param(
         0.03,
         "share of piece",

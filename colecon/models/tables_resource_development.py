@@ -155,7 +155,7 @@ class SunTerms(Table):
     hours: Value = param(
         1_250,
         "kWh/kW/year",
-        (1_050, 1_450),
+        (1_000, 1_500),
         "assumed: evidence E093 (955 at Wusheng), a third more for the sun hours of E229 E230 E231 (2,140-2,430)",
         zh="年利用小时",
     )

@@ -180,7 +180,7 @@ class Terms(Table):
     food_cost: Value = param(
         0.55,
         "share of food and outings",
-        (0.45, 0.65),
+        (0.4, 0.7),
         "assumed: bought from villagers, cooked, guided: more than half of what guests pay",
         zh="餐饮游览成本率",
         hard=(0, 1),

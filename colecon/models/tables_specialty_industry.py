@@ -14,10 +14,18 @@ class Terms(Table):
         350,
         "yuan/mu/year",
         (200, 500),
-        "evidence E043 E045: hillside 200-500; valley far dearer (E038)",
+        "evidence E043 E045: hillside 200-500 yuan a mu; the middle",
         zh="山地租金",
     )
-    valley_rent: Value = param(1_500, "yuan/mu/year", (1_000, 3_000), "evidence E038 E040 E042", zh="河谷租金")
+    valley_rent: Value = param(
+        2_000,
+        "yuan/mu/year",
+        (1_000, 3_500),
+        "assumed: evidence E039: 3,000 after a rise of more than 1,000 in the grape boom, so at most "
+        "2,000 for what is no vineyard; E042: 2,500 in a park (rough), E038: 3,000-5,000 for vineyards, "
+        "E047 E106: some 1,070 in another basin",
+        zh="河谷租金",
+    )
     enough_land: Value = param(
         30, "mu", (15, 60), "assumed: below it the collective rents in one piece instead", zh="自有地起步面积"
     )

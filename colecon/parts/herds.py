@@ -50,8 +50,8 @@ HERDS: tuple[Product, ...] = (
             ),
             "premium_rate": Num(
                 0.06,
-                0.055,
-                0.067,
+                0.045,
+                0.07,
                 "assumed: between the hogs of evidence E226 (5.5 %) and the cattle of E224 E225 (6.7 %); sheep "
                 "are named in neither",
             ),
@@ -127,7 +127,7 @@ HERDS: tuple[Product, ...] = (
                 0.96,
                 "assumed: swings of years (evidence E165 E170): half of a shock is left after some ten quarters",
             ),
-            "cycle": Num(16, 14, 18, "evidence E165: about four years"),
+            "cycle": Num(16, 11, 20, "evidence E165 (about four years), E170 E171 (34 to 59 months)"),
             "start": Num(
                 0.6,
                 0.45,
@@ -147,7 +147,8 @@ HERDS: tuple[Product, ...] = (
                 2600,
                 1700,
                 3600,
-                "assumed: evidence E073: sheds 1,083 yuan a place; as much and a half for stock, yard and fence",
+                "assumed: evidence E073: sheds 1,083 yuan a place; half as much again and more for stock, yard "
+                "and fence",
             ),
             "drought": Num(0.1, 0, 0.2, "assumed: fodder is bought, a tenth of a drought is felt in its price"),
             "hail": Num(0.0, 0, 0, "assumed: animals are housed, hail does nothing to them"),

@@ -68,7 +68,7 @@ TREES: tuple[Product, ...] = (
                 4,
                 "assumed: three to four years; evidence E141: half and more of the planted area does not bear yet",
             ),
-            "full_yield": Num(6, 5, 7, "assumed: three years after the first crop; no row tells of the rise"),
+            "full_yield": Num(6, 4, 8, "assumed: three years after the first crop; no row tells of the rise"),
             "frost": Num(0.7, 0.4, 1.0, "assumed: early blossom meets most late frosts"),
             "sum_insured": Num(500, 500, 500, "evidence E219: pepper 500 yuan a mu in Liangshan"),
             "premium_rate": Num(0.06, 0.06, 0.06, "evidence E218: pepper 6 % in Liangshan"),
@@ -223,7 +223,7 @@ TREES: tuple[Product, ...] = (
         grow={
             "yield_": Num(2_200, 1_900, 3_000, "evidence E128: 1.9 to 2.5 t a mu; E129: 3 t on a good vineyard"),
             "inputs": Num(4_000, 3_000, 5_500, "assumed: bags, film, fertiliser, sprays: a quarter of the value"),
-            "labour": solved(6_840, "a mu of grapes on rented valley floor"),
+            "labour": solved(5_630, "a mu of grapes on rented valley floor"),
             "ripe": Num(5, 4, 7, "assumed: first shoots to ripe fruit, March to August"),
             "deadly": KILLED,
             "hail": Num(0.5, 0.3, 0.8, "assumed: partly under rain cover, which hail tears"),
@@ -233,10 +233,12 @@ TREES: tuple[Product, ...] = (
                 35_000,
                 "assumed: trellis, rain cover, water; evidence E133: 400,000 lost by one grower",
             ),
-            "first_yield": Num(2, 2, 3, "evidence E133"),
-            "full_yield": Num(3, 3, 4, "evidence E133"),
-            "sum_insured": Num(1_500, 800, 1_500, "evidence E210 E221"),
-            "premium_rate": Num(0.05, 0.05, 0.06, "evidence E210 E220"),
+            "first_yield": Num(3, 2, 3, "evidence E133: planted for three years and waiting for the first crop"),
+            "full_yield": Num(4, 3, 5, "assumed: a year after the first crop; evidence E133 names the first only"),
+            "sum_insured": Num(
+                800, 800, 1_500, "evidence E221: fruit 800 yuan a mu in Liangshan; E210: 1,500 in Chongqing"
+            ),
+            "premium_rate": Num(0.06, 0.05, 0.06, "evidence E220: fruit 6 % in Liangshan; E210: 5 % in Chongqing"),
             "outlet": Num(
                 3_000_000,
                 2_000_000,

@@ -64,6 +64,21 @@ def test_plan(name, known):
         assert 0 <= int(section or 0) <= SECTIONS[int(chapter)], known.source
 
 
+def test_a_guess_is_a_fifth_wide():
+    """Of an assumed number one bound at least is a fifth away, of what is left to 1 where it is a share above a half.
+
+    Not so where it is no guess: a unit of count, a month, a market of no weight; or where its reason gives the width.
+    """
+    fixed = re.compile(r"outlet$|_month$|unit_cost$|\.smallest$")
+    told = re.compile(r"range: |is the limit|thirty days less")
+    for name, known in NUMBERS:
+        if not known.is_assumed or known.value == 0 or (fixed.search(name) and known.low == known.high):
+            continue
+        wide = max(known.high - known.value, known.value - known.low)
+        scale = 1.0 - known.value if known.hard[1] <= 1 and 0.5 < known.value < 1.0 else abs(known.value)
+        assert wide >= 0.2 * scale - 1e-9 or told.search(known.source), name
+
+
 def test_a_reason_serves_one_number():
     """The same words stand behind one number of a table, in however many models, or behind its two bounds."""
     serves = defaultdict(set)
