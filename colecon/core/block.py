@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from colecon.core.board import BANK, PLEDGE, Board
+from colecon.core.board import BANK, BOARD, PLEDGE, Board
 from colecon.core.clock import ALL_MONTHS, Clock, Phase, Process, iso, month_of
 from colecon.core.county import County, levers_of
 from colecon.core.diary import Diary
@@ -141,7 +141,7 @@ def _county(plan: Plan, accounts: int, draws: Draws, *, diary: bool) -> County:
         ledger=Ledger(accounts, draws.n),
         world=world,
         book=book,
-        board=Board(plan, world, (book.table(BANK), book.table(PLEDGE)), opening),
+        board=Board(plan, world, (book.table(BANK), book.table(PLEDGE), book.table(BOARD)), opening),
         registry=Registry(plan, world, book.table(REGISTRY)),
         pools=Pools(
             [v.id for v in plan.villages],

@@ -1,12 +1,13 @@
 """The county's board: villages apply in January, it allots in March, money comes in September.
 
-It serves four purses: the grants of 1,000,000 (one a village ever), the small projects, bank credit under
-the county's guarantee line, and nothing else; the revolving fund lends to running projects only.
+An application may be met by a grant (one a village ever), a small project (of the deeply poor first out of the industry
+support fund), bank credit under the county's guarantee line, and the revolving fund, for projects at work only.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,6 +96,19 @@ BANK = section("bank", BankTerms)
 PLEDGE = section("pledge", PledgeTerms)
 
 
+class BoardTerms(Table):
+    """What the county asks of an application."""
+
+    least_part: Value = param(
+        0.5,
+        "share",
+        (0.3, 0.8),
+        "assumed: a grant meant for a large project is not split among small ones, which have money of their own",
+        zh="申请上级扶持的最低规模",
+        hard=(0, 1),
+    )
+
+
 class ProspectTerms(Table):
     """How the county judges a village's prospects: points added up, zero is the middling village."""
 
@@ -120,7 +134,9 @@ class ProspectTerms(Table):
     )
 
 
+BOARD = section("board", BoardTerms)
 PROSPECTS = section("prospects", ProspectTerms)
+Terms: TypeAlias = tuple[BankTerms, PledgeTerms, BoardTerms]
 
 
 def prospects(plan: Plan, opening: Opening, n: int) -> Grid:
@@ -153,10 +169,10 @@ class Award:
 class Board:
     """Applications and awards of all villages of a block."""
 
-    def __init__(self, plan: Plan, world: World, terms: tuple[BankTerms, PledgeTerms], opening: Opening) -> None:
+    def __init__(self, plan: Plan, world: World, terms: Terms, opening: Opening) -> None:
         v, n = len(plan.villages), world.n
         self._plan, self._world = plan, world
-        self._bank, self._pledge = terms
+        self._bank, self._pledge, self._terms = terms
         self._ids = [village.id for village in plan.villages]
         self._endless = "budgets" in plan.off
         self._cost, self._slot = np.zeros((v, n)), np.zeros((v, n))
@@ -210,7 +226,7 @@ class Board:
 
     def _grants(self, levers: Levers, ranked: NDArray[np.intp]) -> Grid:
         whole = np.rint(np.asarray(levers.grant_yuan) * FEN_PER_YUAN)
-        asks = (self._cost >= 0.5 * whole) & ~self.had_grant
+        asks = (self._cost >= self._terms.least_part * whole) & ~self.had_grant
         chosen = self._allot(np.where(asks, 1.0, 0.0), ranked, levers.grants)
         return chosen * np.minimum(self._cost, whole)
 

@@ -56,11 +56,6 @@ def days_between(first: int, last: int) -> int:
     return (_first_day(last) - _first_day(first)).days
 
 
-def month_end(month: int) -> date:
-    """The last day of a counted month."""
-    return date.fromordinal(_first_day(month + 1).toordinal() - 1)
-
-
 def _first_day(month: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 

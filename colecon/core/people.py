@@ -17,7 +17,16 @@ from colecon.kinds import Mask, Value
 
 
 class PeopleTerms(Table):
-    """How long those who are sent stay."""
+    """How much is read out of a leader's score; how long those who are sent stay."""
+
+    score_most: Value = param(
+        2.5,
+        "score",
+        (2.0, 3.0),
+        "assumed: about one leader in eighty lies beyond it; more is not read out of an outlier",
+        zh="带头人得分上限",
+        hard=(0, 6),
+    )
 
     manager_leaves: Value = param(
         0.2,
@@ -44,6 +53,12 @@ class ReturneeTerms(Table):
 
 PEOPLE = section("people", PeopleTerms)
 RETURNEES = section("returnee.stay", ReturneeTerms)
+
+
+def score_of(leadership: Value, terms: PeopleTerms) -> Value:
+    """The leader's score as far as it counts."""
+    most = np.asarray(terms.score_most)
+    return np.asarray(np.minimum(np.maximum(leadership, -most), most))
 
 
 class People:

@@ -46,6 +46,9 @@ class PlotTerms(Table):
         zh="出让所得留村比例",
         hard=(0, 1),
     )
+    near: Value = param(
+        30, "minutes", (20, 45), "assumed: half an hour from town a plot is worth what the price says", zh="近程车程"
+    )
     far: Value = param(
         0.006,
         "share/minute",
@@ -125,7 +128,8 @@ class Plots:
         return np.stack(rows).astype(float)
 
     def _near(self, village: Village) -> Runs:
-        far = np.asarray(self._terms.far) * max(village.minutes_to_town - 30.0, 0.0)
+        beyond = np.maximum(village.minutes_to_town - np.asarray(self._terms.near), 0.0)
+        far = np.asarray(self._terms.far) * beyond
         return np.asarray(np.maximum(1.0 - far, 0.0) + np.zeros(self._world.n))
 
     def _luck(self, purpose: str) -> Grid:

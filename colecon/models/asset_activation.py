@@ -32,6 +32,9 @@ class Terms(Table):
         "m2; E064's new workshop (120) is the upper end, E066 gives no area",
         zh="年租金",
     )
+    near: Value = param(
+        30, "minutes", (20, 45), "assumed: what is half an hour by car from town lets as in town", zh="近程车程"
+    )
     distance_discount: Value = param(
         0.005,
         "share/minute",
@@ -199,7 +202,8 @@ class AssetActivation(Model):
 
     def _site_factor(self) -> Value:
         site, t = self.desk.site, self.terms
-        near = np.maximum(1.0 - t.distance_discount * max(site.minutes_to_town - 30.0, 0.0), t.floor)
+        beyond = np.maximum(site.minutes_to_town - np.asarray(t.near), 0.0)
+        near = np.maximum(1.0 - t.distance_discount * beyond, t.floor)
         return near * t.narrow_road if self.desk.road == "narrow" else near
 
     # --- rooms as shares

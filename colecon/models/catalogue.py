@@ -6,7 +6,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Any
 
-from colecon.core.board import BANK, PLEDGE, PROSPECTS
+from colecon.core.board import BANK, BOARD, PLEDGE, PROSPECTS
 from colecon.core.estate import ESTATE
 from colecon.core.hazards import EPIDEMIC, EXPOSURE, HAZARDS
 from colecon.core.model import Model
@@ -97,6 +97,7 @@ def sections() -> dict[str, Section[Any]]:
         POOLS,
         BANK,
         PLEDGE,
+        BOARD,
         PROSPECTS,
         PEOPLE,
         RETURNEES,

@@ -12,6 +12,7 @@ from colecon.core.clock import QUARTER_ENDS, Process
 from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
 from colecon.core.offer import Offer
+from colecon.core.people import PEOPLE, score_of
 from colecon.core.plan import Step, Village
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs
@@ -138,8 +139,9 @@ class FirmPartnership(Model):
     def _power(self, share: Runs) -> Runs:
         """What the village really gets of its right share: more with more equity, other takers, a good leader."""
         site, t = self.desk.site, self.terms
-        near = min(max((120.0 - site.minutes_to_town) / 90.0, 0.0), 1.0)
-        leader = np.clip(self.desk.table("leadership"), -2.5, 2.5)
+        near = (t.remote - site.minutes_to_town) / np.maximum(t.remote - np.asarray(t.near), 1.0)
+        near = np.minimum(np.maximum(near, 0.0), 1.0)
+        leader = score_of(self.desk.table("leadership"), self.desk.terms(PEOPLE))
         power = t.bargain + t.stake_power * (share - 0.5) + t.alternatives * near + t.leadership * leader
         return np.asarray(np.minimum(np.maximum(power, 0.0), 1.0))
 

@@ -10,6 +10,7 @@ from colecon.core.clock import QUARTER_ENDS, Phase, Process, month_of
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.model import Group, Model
 from colecon.core.offer import Offer
+from colecon.core.people import PEOPLE, score_of
 from colecon.core.plan import Step, Village, VillageClass
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
@@ -54,7 +55,7 @@ class JointProject(Group):
         """The strongest owner leads; one that is strong beside one that is weak lifts the rent."""
         self.lead = min((o.desk for o in self.owners), key=lambda d: _leads(d.site))
         strong = {o.desk.site.village_class in STRONG for o in self.owners}
-        leader = np.clip(self.lead.table("leadership"), -2.5, 2.5)
+        leader = score_of(self.lead.table("leadership"), self.desk.terms(PEOPLE))
         self._lift = 1.0 + self.terms.leader * leader + (self.terms.strong if len(strong) == 2 else 0.0)
 
     def _decide(self) -> None:

@@ -90,7 +90,8 @@ class LandUse(Model):
 
     def _looked_at(self) -> Mask:
         desk, t = self.desk, self.terms
-        chance = t.interest * np.maximum(1.0 - t.far * max(desk.site.minutes_to_town - 30.0, 0.0), 0.0)
+        beyond = np.maximum(desk.site.minutes_to_town - np.asarray(t.near), 0.0)
+        chance = t.interest * np.maximum(1.0 - t.far * beyond, 0.0)
         chance = chance * (t.narrow_road if desk.road == "narrow" else 1.0)
         chance = chance * (t.short_water if desk.water == "short" else 1.0)
         return ~desk.happens("partners.nobody", 1.0 - chance * (1.0 - desk.epidemic), 4)
@@ -186,7 +187,7 @@ class LandUse(Model):
         """Newly made field may pass as a land indicator: its sale is capital and goes to the reserve."""
         desk, t, size = self.desk, self.terms, self.project.size
         self._surveyed = np.minimum(self._surveyed, size)
-        fresh = np.where((self.project.age >= 6.0) & (size > self._surveyed), size - self._surveyed, 0.0)
+        fresh = np.where((self.project.age >= t.surveyed) & (size > self._surveyed), size - self._surveyed, 0.0)
         passed = (fresh > 0.0) & desk.happens("lots.indicator", t.indicator)
         sold = np.where(passed, fresh * t.new_land * t.indicator_price, 0.0) * desk.costs * FEN_PER_YUAN
         received = desk.earn(Line.ASSET_SALES, Holder.MARKET, sold)

@@ -117,7 +117,7 @@ class OffsiteProperty(Model):
         if not guaranteed.any():
             return guaranteed
         broken = guaranteed & desk.happens("partners.leaseback_fails", t.back_fails / 4.0, 4)
-        rate = t.yield_first + t.yield_rise * np.floor(self._done / 20.0)
+        rate = t.yield_first + t.yield_rise * np.floor(self._done / (4.0 * np.asarray(t.yield_step)))
         price = np.where(guaranteed & ~broken, self._price, 0.0)
         self._tax(desk.earn(Line.OPERATING_REVENUE, Holder.PARTNER, price * rate / 4.0))
         self._done = self._done + guaranteed

@@ -105,7 +105,8 @@ class PairedAssistance(Model):
         desk, t = self.desk, self.terms
         gives = self.helper.here & ~self._gave & desk.happens("partners.aid", t.gives)
         if gives.any():
-            yuan = t.aid * self.helper.quality * (0.5 + desk.quantile("partners.aid_size"))
+            luck = 2.0 * desk.quantile("partners.aid_size") - 1.0
+            yuan = t.aid * self.helper.quality * (1.0 + t.aid_spread * luck)
             fen = np.where(gives, np.rint(yuan * desk.costs * FEN_PER_YUAN), 0.0)
             self.project.pledged = self.project.pledged + fen
             self._gave = self._gave | gives

@@ -30,8 +30,6 @@ from colecon.parts.skill import SKILL, Skill
 from colecon.parts.stand import Stand
 from colecon.parts.till import TILL, Till
 
-PATROLS = 0.5
-"""Hands that a wide stand takes of those that the same trees take in an orchard."""
 PLANTED = ("pepper", "walnut", "olive")
 """Trees that stand without an orchard's care and whose crop pickers buy on the tree."""
 
@@ -53,7 +51,7 @@ def can_plant(village: Village) -> bool:
     tree, enough = tree_of(village), TREES.params["enough"].value
     if tree is None or land_of(village)[1] < enough:
         return False
-    return hands_of(village) * tree.grow.params["units_per_hand"].value >= PATROLS * enough
+    return hands_of(village) * tree.grow.params["units_per_hand"].value >= TREES.params["hands"].value * enough
 
 
 def has_sun(village: Village) -> bool:
@@ -122,7 +120,10 @@ class Trees:
     def _needs(self) -> dict[str, Value]:
         where = land_of(self.desk.site)[0]
         usable = self.terms.waste_usable if where == "waste" else self.terms.forest_usable
-        return {where: 1.0 / np.asarray(usable), "hands": PATROLS / np.asarray(self.grow.units_per_hand)}
+        return {
+            where: 1.0 / np.asarray(usable),
+            "hands": np.asarray(self.terms.hands) / np.asarray(self.grow.units_per_hand),
+        }
 
     def play(self) -> Process:
         """Month by month: what the calendar of the slope brings."""

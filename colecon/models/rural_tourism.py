@@ -28,7 +28,6 @@ RING = "mountain_ring"
 CROWDED = 0.95
 """Share of a village's guests that the ring leaves it, below which the diary calls the ring crowded."""
 NIGHTS = 30.0
-HALF_AN_HOUR = 30.0
 
 
 def torch_month(year: int) -> int:
@@ -121,7 +120,8 @@ class RuralTourism(Model):
         self.desk.bring(RING, self._hoped, t.outlet, t.pressure)
 
     def _way(self) -> Value:
-        t, beyond = self.terms, max(self.desk.site.minutes_to_town - HALF_AN_HOUR, 0.0)
+        t = self.terms
+        beyond = np.maximum(self.desk.site.minutes_to_town - np.asarray(t.near), 0.0)
         near = np.maximum(1.0 - t.far * beyond, t.floor)
         return near * t.narrow_road if self.desk.road == "narrow" else near
 

@@ -73,11 +73,20 @@ class Terms(Table):
         "assumed: bargaining gained for each share of equity beyond a half",
         zh="股权议价",
     )
+    near: Value = param(
+        30,
+        "minutes",
+        (20, 45),
+        "assumed: half an hour from town a village has other takers",
+        zh="近程车程",
+        hard=(0, 240),
+    )
+    remote: Value = param(120, "minutes", (90, 180), "assumed: at two hours it has none", zh="远程车程", hard=(0, 1440))
     alternatives: Value = param(
         0.1,
         "share",
         (0.0, 0.2),
-        "assumed: bargaining of a village half an hour from town; none at two hours",
+        "assumed: bargaining of a village near to town (`near`); none at `remote`",
         zh="替代选择议价",
     )
     leadership: Value = param(

@@ -101,6 +101,9 @@ class Terms(Table):
     short_water: Value = param(
         0.6, "factor", (0.4, 0.9), "assumed: seasonal shortage (plan ch. 1 § 3)", zh="缺水影响", hard=(0, 1)
     )
+    near: Value = param(
+        30, "minutes", (20, 45), "assumed: a lessee who lives in town goes half an hour to his fields", zh="近程车程"
+    )
     far: Value = param(
         0.006,
         "share/minute",
@@ -189,6 +192,9 @@ class Terms(Table):
         (2_000, 10_000),
         "assumed: contracts with every household, measuring, accounts",
         zh="管理费用",
+    )
+    surveyed: Value = param(
+        6, "months", (3, 18), "assumed: new field is surveyed in the June after its first half-year", zh="验收前月数"
     )
     indicator: Value = param(
         0.3,

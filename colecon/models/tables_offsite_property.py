@@ -27,6 +27,9 @@ class Terms(Table):
         zh="返租前五年收益率",
         hard=(0, 1),
     )
+    yield_step: Value = param(
+        5, "years", (5, 5), "evidence E087 E088 E089: rises by five years", zh="返租递增间隔", hard=(1, 70)
+    )
     yield_rise: Value = param(
         0.01,
         "share of price",

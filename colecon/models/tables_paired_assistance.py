@@ -63,6 +63,14 @@ class Terms(Table):
         "assumed: a twentieth of evidence E185 (counties with national aid; evidence E184: this is probably none)",
         zh="帮扶项目资金",
     )
+    aid_spread: Value = param(
+        0.5,
+        "share",
+        (0.3, 0.7),
+        "assumed: the smallest project is half of the usual one",
+        zh="帮扶资金差距",
+        hard=(0, 1),
+    )
     gives: Value = param(
         0.4,
         "chance/year",

@@ -116,6 +116,14 @@ class TreeTerms(Table):
     burnt_high: Value = param(
         0.9, "share burnt", (0.7, 1.0), "assumed: a crown fire leaves a tenth of the stand", zh="重火损失", hard=(0, 1)
     )
+    hands: Value = param(
+        0.5,
+        "share",
+        (0.3, 0.7),
+        "assumed: a wide stand is watched, not pruned: half the hands of the same trees in an orchard",
+        zh="管护用工占比",
+        hard=(0, 1),
+    )
     patrol: Value = param(
         12,
         "yuan/mu/year",

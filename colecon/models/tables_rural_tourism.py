@@ -76,6 +76,9 @@ class Terms(Table):
         "assumed: torches, dancers, prizes, safety: a small village feast",
         zh="火把节支出",
     )
+    near: Value = param(
+        30, "minutes", (20, 45), "assumed: half an hour from town is an outing all the same", zh="近程车程"
+    )
     far: Value = param(
         0.005,
         "share/minute",

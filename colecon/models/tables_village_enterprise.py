@@ -62,6 +62,9 @@ class Terms(Table):
         zh="窄路利用率",
         hard=(0, 1),
     )
+    near: Value = param(
+        60, "minutes", (40, 90), "assumed: buyers come an hour for a plant, a store or a market", zh="近程车程"
+    )
     far: Value = param(
         0.001,
         "share/minute",

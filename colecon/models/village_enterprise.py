@@ -24,8 +24,6 @@ from colecon.parts.till import TILL, Till
 from colecon.parts.trade_terms import COLD_STORE, M2_PER_MU, MARKET, PLANT
 from colecon.parts.trades import PROCESSED, ColdStore, MarketHall, Plant, fitting, grown
 
-AN_HOUR = 60.0
-
 
 class VillageEnterprise(Model):
     """An enterprise of the village's own: building time, fixed cost, capacity, a manager, and it may fail."""
@@ -115,7 +113,7 @@ class VillageEnterprise(Model):
         t, running = self.terms, self.project.running
         site = self.desk.site
         road = t.narrow_road if self.desk.road == "narrow" else 1.0
-        near = np.maximum(1.0 - t.far * max(site.minutes_to_town - AN_HOUR, 0.0), 0.0)
+        near = np.maximum(1.0 - t.far * np.maximum(site.minutes_to_town - np.asarray(t.near), 0.0), 0.0)
         usual = self.trade.terms.use * self.trade.customers() * near * road * self.skill.level * self._pressed
         self.use = np.where(self.use > 0.0, self.use, t.first_use * usual)
         self.use = np.where(running, np.minimum(self.use + t.ramp * (usual - self.use), t.fullest), 0.0)

@@ -10,6 +10,7 @@ import numpy as np
 
 from colecon.core.clock import Phase, Process
 from colecon.core.param import Table, param, section
+from colecon.core.people import PEOPLE, score_of
 from colecon.core.village import Desk
 from colecon.kinds import Mask, Runs, Value
 
@@ -105,7 +106,7 @@ class Skill:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self._terms, self._home = desk, desk.terms(SKILL), desk.terms(RETURNEE)
-        self._leader = 1.0 + self._terms.leadership * np.clip(desk.table("leadership"), -2.5, 2.5)
+        self._leader = 1.0 + self._terms.leadership * score_of(desk.table("leadership"), desk.terms(PEOPLE))
         self._learnt: Runs = np.broadcast_to(np.asarray(self._terms.start, dtype=float), (desk.n,))
         desk.start(self._spring())
 

@@ -142,7 +142,7 @@ class County:
         budget, most = self._budget(self.game.lever("grants")), self._fen("grant_yuan")
         for village in asking:
             applied = village.award.applied
-            if not village.had_grant and applied >= most / 2 and budget.take(1):
+            if not village.had_grant and applied >= self.game.p["board.least_part"] * most and budget.take(1):
                 village.award.grant = min(applied, most)
 
     def _projects(self, asking: list[Village]) -> None:

@@ -29,7 +29,7 @@ class Plots:
         self._sold: set[str] = set()
 
     def _near(self, village: Village) -> float:
-        return max(1 - self._game.p["plot.far"] * max(village.row.minutes_to_town - 30, 0), 0)
+        return max(1 - self._game.p["plot.far"] * max(village.row.minutes_to_town - self._game.p["plot.near"], 0), 0)
 
     def _u(self, village: Village, what: str) -> float:
         return self._game.chance.event(village.owner, what, self._game.clock.year)

@@ -16,7 +16,7 @@ ID = "asset_activation"
 def site(village: Village) -> float:
     """What the place does to the rent."""
     t = village.game.table(ID)
-    z = max(1 - t["distance_discount"] * max(village.row.minutes_to_town - 30, 0), t["floor"])
+    z = max(1 - t["distance_discount"] * max(village.row.minutes_to_town - t["near"], 0), t["floor"])
     return z * (t["narrow_road"] if village.road == "narrow" else 1.0)
 
 

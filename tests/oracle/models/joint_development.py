@@ -159,7 +159,8 @@ class Joint:
     @property
     def lift(self) -> float:
         """What leader and mixture do to the rent."""
-        score = max(-2.5, min(2.5, self.leader.row.leadership))
+        most = self.game.p["people.score_most"]
+        score = max(-most, min(most, self.leader.row.leadership))
         classes = {o.village.row.village_class in STRONG for o in self.owners}
         return 1 + self.t["leader"] * score + (self.t["strong"] if len(classes) == 2 else 0)
 

@@ -99,7 +99,7 @@ class Places:
         if self._happens("partners.leaseback_fails", 4) < self.t["back_fails"] / 4:
             self.back_left = 0
             return
-        rate = self.t["yield_first"] + self.t["yield_rise"] * (self.back_gone // 20)
+        rate = self.t["yield_first"] + self.t["yield_rise"] * (self.back_gone // (4 * self.t["yield_step"]))
         self._taxed(self.project.earn(Line.OPERATING_REVENUE, Holder.PARTNER, self.back_price * rate / 4))
         self.back_left -= 1
         self.back_gone += 1
