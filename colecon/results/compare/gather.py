@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from colecon.core.draws import GROUP
 from colecon.ensemble.folder import standing
 from colecon.ensemble.manifest import MANIFEST, new_manifest
 from colecon.ensemble.run import Scenario
@@ -77,7 +78,7 @@ def refuse(all_named: Sequence[Named], options: Options) -> None:
     if len(all_named) < 2:
         raise InputError(Fault("compare_few", {"got": len(all_named)}))
     runs = runs_of([one.asked for one in all_named], options.runs)
-    check_runs(runs)
+    check_runs(runs, doubt=any(one.asked.plan.doubt for one in all_named))
     entries = [_entry(one, runs, options) for one in all_named]
     faults = [fault for entry in entries[1:] for fault in reasons(entries[0], entry)]
     faults += [_fixed(one, runs) for one in all_named if isinstance(one.asked, Result) and one.asked.runs != runs]
@@ -85,10 +86,17 @@ def refuse(all_named: Sequence[Named], options: Options) -> None:
         raise InputError(faults)
 
 
-def check_runs(runs: int) -> None:
-    """Refuse to measure a difference by a single run."""
+def check_runs(runs: int, *, doubt: bool) -> None:
+    """Refuse to measure a difference by a single run, or with doubt by a single set of parameters."""
     if runs < LEAST_RUNS:
         raise InputError(Fault("compare_few_runs", {"got": runs, "least": LEAST_RUNS}))
+    check_groups(runs, doubt=doubt)
+
+
+def check_groups(runs: int, *, doubt: bool) -> None:
+    """With doubt, refuse runs that all, or nearly all, share one set of parameters: `colecon run` says 0 to 1 there."""
+    if doubt and runs < 2 * GROUP:
+        raise InputError(Fault("compare_few_groups", {"got": runs, "least": 2 * GROUP, "group": GROUP}))
 
 
 def _fixed(one: Named, runs: int) -> Fault:

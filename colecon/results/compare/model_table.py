@@ -128,7 +128,7 @@ def _pairs(
         if (both := here & played[a].able & played[b].able).any()
     ]
     each = simultaneous(level, len(todo))
-    group = group_of(played[STATUS_QUO].last.shape[0], doubt=played[STATUS_QUO].plan.doubt)
+    group = group_of(doubt=played[STATUS_QUO].plan.doubt)
     found = []
     for kind, a, b, both in todo:
         one, other = (played[model].last[:, both].mean(axis=1) / FEN_PER_YUAN for model in (a, b))

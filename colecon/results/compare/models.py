@@ -88,7 +88,7 @@ def compare_models(
     else; nothing is written then.
     """
     options = options or Options()
-    check_runs(options.runs or scenario.runs)
+    check_runs(options.runs or scenario.runs, doubt=scenario.plan.doubt)
     folder = Path(out) if out is not None else Path("results") / f"{scenario.plan.name}-models"
     claim(folder, MODELS, force=options.force)
     every = [Named(name, variant) for name, variant in variants(scenario).items()]

@@ -30,6 +30,8 @@ MARGIN = 1.0
 """Points within which two scenarios count as the same, unless the user says otherwise."""
 FEW = 30
 """Student's t is not trusted where fewer runs than this differ."""
+VERY_FEW = 5
+"""Nor the largest change seen, where fewer than this differ: then the range of the values takes its place."""
 COSTS = {"per_village_at_line": "villages_at_line", "per_yuan_of_lasting_income": "lasting_income"}
 
 
@@ -60,14 +62,18 @@ class Ruler:
         return simultaneous(self.level, max(self.pairs, 1) * rows)
 
     def margin_of(self, table: str, plan: Plan) -> float:
-        """The margin in the unit of ``table``: points of a chance, of the target's income, of the villages."""
-        share = self.margin / 100.0
-        if table in CHANCES:
-            return share
-        if table == "villages_at_line":
-            return share * len(plan.villages)
-        county = len(plan.villages) if table == "lasting_income" else 1
-        return share * plan.target.income_yuan * county
+        """The margin in the unit of ``table``."""
+        return self.margin / 100.0 * unit_of(table, plan)
+
+
+def unit_of(table: str, plan: Plan) -> float:
+    """What 100 points are in ``table``: all of a chance, the target's income (of every village), all villages."""
+    if table in CHANCES:
+        return 1.0
+    if table == "villages_at_line":
+        return float(len(plan.villages))
+    county = len(plan.villages) if table in ("lasting_income", "public_money") else 1
+    return plan.target.income_yuan * county
 
 
 def compared(sides: list[Side], *, level: float = LEVEL, margin: float = MARGIN) -> list[dict[str, Any]]:
@@ -101,13 +107,14 @@ def _named(key: Key, plan: Plan) -> dict[str, Any]:
 
 
 def _found(a: Side, b: Side, key: Key, each: float) -> Difference:
-    group = group_of(a.runs, doubt=a.plan.doubt or b.plan.doubt)
-    return paired(a.measures[key], b.measures[key], group=group, level=each)
+    group = group_of(doubt=a.plan.doubt or b.plan.doubt)
+    unit = unit_of(key.table, a.plan)
+    return paired(a.measures[key], b.measures[key], unit=unit, group=group, level=each)
 
 
-def group_of(runs: int, *, doubt: bool) -> int:
-    """How many consecutive runs count as one: with doubt those that share parameters, unless there are too few."""
-    return GROUP if doubt and runs >= 2 * GROUP else 1
+def group_of(*, doubt: bool) -> int:
+    """How many consecutive runs count as one: with doubt those that share parameters; too few were refused before."""
+    return GROUP if doubt else 1
 
 
 def _cell(values: tuple[Values, Values], found: Difference, margin: float) -> dict[str, Any]:
@@ -131,32 +138,42 @@ def _cell(values: tuple[Values, Values], found: Difference, margin: float) -> di
     }
 
 
-def paired(one: Values, other: Values, *, group: int = 1, level: float = LEVEL) -> Difference:
-    """The second less the first: of chances where both are yes or no, else of means; shapes ``(n,)``."""
+def paired(one: Values, other: Values, *, unit: float = 0.0, group: int = 1, level: float = LEVEL) -> Difference:
+    """The second less the first: of chances where both are yes or no, else of means; shapes ``(n,)``.
+
+    The largest change of an amount thinkable in one run is the range of the values seen, or ``unit`` where all are one.
+    Runs that share parameters (``group`` of them) never make the interval narrower than independent ones would: few
+    groups whose means happen to agree would else seem to know more.
+    """
     first, second = (side.astype(np.float64) for side in (one, other))
-    if one.dtype == np.bool_ and group == 1:
-        return difference(int((first > second).sum()), int((second > first).sum()), len(one), level)
-    found = mean_difference(first, second, scale=_scale(first, second), group=group, level=level)
-    found = _wide_enough(found, second - first, group)
-    if one.dtype != np.bool_:
-        return found
-    return dataclasses.replace(found, low=max(found.low, -1.0), high=min(found.high, 1.0))
+    chance = one.dtype == np.bool_
+    seen = float(max(first.max(), second.max()) - min(first.min(), second.min()))
+    scale = 1.0 if chance else seen or unit
+    alone = _chances(first, second, level) if chance else _means(second - first, scale, 1, level)
+    if group == 1:
+        return alone
+    found = _means(second - first, scale, group, level)
+    low, high = min(found.low, alone.low), max(found.high, alone.high)
+    return dataclasses.replace(found, low=max(low, -1.0) if chance else low, high=min(high, 1.0) if chance else high)
 
 
-def _scale(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
-    """The largest change thinkable in one run: from the lowest to the highest value seen."""
-    return float(max(first.max(), second.max()) - min(first.min(), second.min()))
+def _chances(first: NDArray[np.float64], second: NDArray[np.float64], level: float) -> Difference:
+    return difference(int((first > second).sum()), int((second > first).sum()), len(first), level)
 
 
-def _wide_enough(found: Difference, change: NDArray[np.float64], group: int) -> Difference:
-    """``found``, no narrower than the doubt about how many runs differ, where fewer than `FEW` do."""
+def _means(change: NDArray[np.float64], scale: float, group: int, level: float) -> Difference:
+    """By Student's t, no narrower than the doubt about how many runs (or groups) differ, where fewer than `FEW` do.
+
+    ``scale`` is the largest change thinkable in one run.
+    """
+    found = mean_difference(np.zeros_like(change), change, scale=scale, group=group, level=level)
     groups = len(change) // group
     moved = int((change[: groups * group].reshape(groups, group) != 0.0).any(axis=1).sum())
     if not 0 < moved < FEW:
         return found
-    share = clopper_pearson(moved, groups, found.level)
-    least = float(np.abs(change).max()) * (share.high - share.estimate)
-    middle = found.difference
+    share = clopper_pearson(moved, groups, level)
+    seen = scale if moved < VERY_FEW else float(np.abs(change).max())
+    least, middle = seen * (share.high - share.estimate), found.difference
     low, high = min(found.low, middle - least), max(found.high, middle + least)
     return Difference(middle, low, high, found.level, found.n, "paired t, widened")
 
@@ -166,7 +183,7 @@ def _cost(a: Side, b: Side, gain: str, ruler: Ruler, *, known: bool) -> dict[str
     year = {"villages_at_line": a.plan.target.year}.get(gain, a.plan.end)
     keys = (Key("public_money", "", a.plan.end), Key(gain, "", year))
     money, more = (b.measures[key].astype(float) - a.measures[key].astype(float) for key in keys)
-    group = group_of(a.runs, doubt=a.plan.doubt or b.plan.doubt)
+    group = group_of(doubt=a.plan.doubt or b.plan.doubt)
     found = ratio(money, more, group=group, level=ruler.each(len(COSTS))).as_dict()
     each = found.pop("level")
     return {**found, "case": "" if known else _case(found, money, more), "level": ruler.level, "each_level": each}

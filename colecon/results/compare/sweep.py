@@ -19,7 +19,7 @@ from colecon.errors import Fault, InputError
 from colecon.estimate.crossings import crossing
 from colecon.estimate.paired import simultaneous
 from colecon.estimate.probability import LEVEL, Probability, clopper_pearson, grouped
-from colecon.results.compare.gather import Named, Options, claim, play_all
+from colecon.results.compare.gather import Named, Options, check_groups, claim, play_all, runs_of
 from colecon.results.compare.measures import Key, Measures, measures
 from colecon.results.compare.vary import Vary, points
 from colecon.results.result import Result
@@ -57,6 +57,8 @@ def sweep(load: Load, asked: Question, *, out: Path | None = None, options: Opti
     """
     options = options or Options()
     scenarios = _scenarios(load, asked)
+    runs = runs_of([one.asked for one in scenarios], options.runs)
+    check_groups(runs, doubt=any(one.asked.plan.doubt for one in scenarios))
     name = scenarios[0].asked.plan.name
     folder = out if out is not None else Path("results") / f"{name}-sweep"
     claim(folder, SWEEP, force=options.force)
@@ -109,7 +111,7 @@ def _point(result: Result, each: float) -> tuple[Probability, dict[str, Any]]:
     plan, seen = result.plan, measures(result)
     hits = seen[Key("target", "", plan.target.year)]
     k, n = int(hits.sum()), len(hits)
-    chance = grouped(hits, GROUP, each) if plan.doubt and n >= 2 * GROUP else clopper_pearson(k, n, each)
+    chance = grouped(hits, GROUP, each) if plan.doubt else clopper_pearson(k, n, each)
     alone = result.summary["target"]["probability"]
     row = {
         "estimate": chance.estimate,
