@@ -61,7 +61,7 @@ def _origins(known: Scenario, talk: Session) -> None:
     sources = [
         [
             f"{key}.{name}",
-            f"{param.value:,.6g} {unit_text(param.unit, talk.lang)}",
+            f"{param.value:,.10g} {unit_text(param.unit, talk.lang)}",
             source_text(param.source, talk.lang),
         ]
         for key, section in declared.items()

@@ -7,8 +7,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TypeAlias
 
@@ -20,6 +22,7 @@ from colecon.errors import ColeconError
 from colecon.words.catalogue import has
 
 INTERRUPTED = 130
+_MARK = re.compile(r"[A-Z]{2,}")
 Check: TypeAlias = Callable[[click.Context, click.Parameter, Any], Any]
 
 
@@ -31,7 +34,33 @@ class Option(click.Option):
         name = self.opts[-1].lstrip("-").replace("-", "_")
         own = f"cli.{ctx.command.name}_{name}"
         self.help = session(ctx).say(own if has(own) else f"cli.opt_{name}")
-        return super().get_help_record(ctx)
+        record = super().get_help_record(ctx)
+        if record is None:
+            return None
+        told = record[1].removesuffix("  [required]")
+        return _worded(record[0], session(ctx)), told + (session(ctx).say("cli.required") if self.required else "")
+
+
+def _worded(marks: str, talk: Session) -> str:
+    """What stands for a value, ``DIR`` or ``KEY=VALUE``, in the user's language."""
+    return _MARK.sub(lambda found: talk.say(key) if has(key := f"cli.value_{found[0].lower()}") else found[0], marks)
+
+
+def _list(formatter: click.HelpFormatter, head: str, rows: Sequence[tuple[str, str]]) -> None:
+    """A list under ``head``; click's own takes a Chinese character for one place and breaks lines at blanks only."""
+    from colecon.report.wrap import broken
+
+    edge = max(_places(first) for first, _ in rows) + 4
+    formatter.write(f"\n{head}\n")
+    for first, rest in rows:
+        lines = broken(rest, (formatter.width - edge) / 2).split("\n")
+        formatter.write(f"  {first}{' ' * (edge - 2 - _places(first))}{lines[0]}\n")
+        formatter.write("".join(f"{' ' * edge}{line}\n" for line in lines[1:]))
+
+
+def _places(words: str) -> int:
+    """The width of ``words`` on a terminal."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
 
 
 class _Worded(click.Command):
@@ -41,7 +70,7 @@ class _Worded(click.Command):
         """``Usage: colecon run ...``."""
         marks = {"[OPTIONS]": "cli.mark_options", "COMMAND [ARGS]...": "cli.mark_command"}
         found = self.collect_usage_pieces(ctx)
-        pieces = " ".join(session(ctx).say(marks[piece]) if piece in marks else piece for piece in found)
+        pieces = " ".join(session(ctx).say(marks[p]) if p in marks else _worded(p, session(ctx)) for p in found)
         formatter.write_usage(ctx.command_path, pieces, prefix=session(ctx).say("cli.usage"))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -65,8 +94,7 @@ class _Worded(click.Command):
         """The list of options."""
         params = (p for p in self.get_params(ctx) if isinstance(p, click.Option))
         records = [record for p in params if (record := p.get_help_record(ctx)) is not None]
-        with formatter.section(session(ctx).say("cli.options")):
-            formatter.write_dl(records)
+        _list(formatter, session(ctx).say("cli.options"), records)
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
 
@@ -81,8 +109,7 @@ class Frame(_Worded, click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, in the order in which they are used."""
         rows = [(name, command.get_short_help_str()) for name, command in self.commands.items()]
-        with formatter.section(session(ctx).say("cli.commands")):
-            formatter.write_dl(rows)
+        _list(formatter, session(ctx).say("cli.commands"), rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of the commands, in the order in which they are used."""
@@ -186,7 +213,7 @@ def _words(error: Exception, talk: Session) -> tuple[str, int]:
 
 def _usage(error: click.ClickException, talk: Session) -> str:
     """A fault of the command line itself; click's own words only where it has no class for it."""
-    named = _parameter(error)
+    named = _parameter(error, talk)
     if isinstance(error, click.NoSuchOption):
         near = ", ".join(error.possibilities or ())
         words = talk.say("cli.no_such_option", name=error.option_name)
@@ -200,10 +227,10 @@ def _usage(error: click.ClickException, talk: Session) -> str:
     return error.format_message()
 
 
-def _parameter(error: click.ClickException) -> str:
+def _parameter(error: click.ClickException, talk: Session) -> str:
     param = getattr(error, "param", None)
     if isinstance(param, click.Argument):
-        return param.metavar or param.human_readable_name
+        return _worded(param.metavar or param.human_readable_name, talk)
     return param.opts[-1] if param is not None else ""
 
 

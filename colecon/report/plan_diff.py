@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from colecon.core.levers import LEVERS
 from colecon.core.plan import Plan
 from colecon.ensemble.plans import plain
 from colecon.models.catalogue import sections
-from colecon.report.plan_sheets import label, number, step_text, term
+from colecon.report.plan_sheets import label, number, step_text, term, work_text
 from colecon.report.sheet import Sheet
+from colecon.scenario.columns import COLUMNS
 from colecon.words.catalogue import Lang, text
 
 Row = tuple[str, str, str]
@@ -20,7 +22,7 @@ def differences(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
     """Every setting in which the plans differ, but for the name."""
     yield from _frame(a, b, lang)
     yield from _levers(a, b, lang)
-    yield from _overrides(a, b)
+    yield from _overrides(a, b, lang)
     yield from _sets(a, b, lang)
     yield from _villages(a, b, lang)
     yield from _follows(a, b, lang)
@@ -37,11 +39,16 @@ def _frame(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
     for name in ("base", "start", "end", "seed", "reading", "opening_reading", "rule", "doubt", "grants_as_income"):
         one, other = getattr(a, name), getattr(b, name)
         if one != other:
-            yield text(f"plan.{name}", lang), term(str(one), lang), term(str(other), lang)
+            yield text(f"plan.{name}", lang), _setting(one, lang), _setting(other, lang)
     for name in ("income_yuan", "share_percent", "year"):
         one, other = getattr(a.target, name), getattr(b.target, name)
         if one != other:
-            yield f"target.{name}", number(one), number(other)
+            show = str if name == "year" else number
+            yield text(f"plan.target_{name}", lang), show(one), show(other)
+
+
+def _setting(value: object, lang: Lang) -> str:
+    return text("plan.on" if value else "plan.off", lang) if isinstance(value, bool) else term(str(value), lang)
 
 
 def _by_year(plan: Plan, name: str) -> dict[int, float]:
@@ -65,16 +72,18 @@ def by_change(values: Mapping[int, float]) -> str:
         if value != last:
             told.append(f"{year}: {number(value)}")
         last = value
-    return ", ".join(told) or "-"
+    return "; ".join(told) or "-"
 
 
-def _overrides(a: Plan, b: Plan) -> Iterator[Row]:
-    known = {f"{key}.{name}": p.value for key, section in sections().items() for name, p in section.params.items()}
+def _overrides(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
+    known = {f"{key}.{name}": p for key, section in sections().items() for name, p in section.params.items()}
     for name in sorted({*a.overrides, *b.overrides}):
-        default = known.get(name, float("nan"))
+        declared = known.get(name)
+        default = declared.value if declared is not None else float("nan")
         one, other = a.overrides.get(name, default), b.overrides.get(name, default)
         if one != other:
-            yield name, number(one), number(other)
+            called = f"{name} {declared.zh}" if declared is not None and lang == "zh" else name
+            yield called, number(one), number(other)
 
 
 def _sets(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
@@ -85,8 +94,23 @@ def _sets(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
         one, other = ({str(plain(item)): item for item in getattr(plan, what)} for plan in (a, b))
         for key in sorted(set(one) ^ set(other)):
             item = plain(one.get(key) or other.get(key))
-            told = ", ".join(f"{name} {value}" for name, value in item.items())
-            yield f"{text(f'plan.{what}', lang)}: {told}", _has(key in one, lang), _has(key in other, lang)
+            named = f"{text(f'plan.{what}', lang)}{text('cli.colon', lang)}{_dated(item, lang)}"
+            yield named, _has(key in one, lang), _has(key in other, lang)
+
+
+def _dated(item: Mapping[str, Any], lang: Lang) -> str:
+    """A public work or an epidemic with its month."""
+    if "village" in item:
+        told = f"{item['village']} {work_text(item['what'], item['to'], lang)}"
+    else:
+        told = text("plan.epidemic", lang, months=item["months"], strength=number(100 * item["strength"]))
+    return f"{item['year']}-{item['month']:02d} {told}"
+
+
+def _column(name: str, lang: Lang) -> str:
+    """A field of a village as its column is called."""
+    column = next((column for column in COLUMNS if name in (column.field, column.name)), None)
+    return column.zh.partition("，")[0] if column is not None and lang == "zh" else name
 
 
 def _has(there: bool, lang: Lang) -> str:
@@ -103,7 +127,8 @@ def _villages(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
             continue
         facts, changed = plain(one), plain(other)
         for name in (name for name in facts if facts[name] != changed[name]):
-            yield f"{one.name} ({key}): {name}", str(facts[name]), str(changed[name])
+            told = text("report.village_of", lang, name=one.name, id=key)
+            yield f"{told}{text('cli.colon', lang)}{_column(name, lang)}", str(facts[name]), str(changed[name])
 
 
 def _follows(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
@@ -115,4 +140,4 @@ def _follows(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
             for plan in (a, b)
         ]
         if told[0] != told[1]:
-            yield f"{name} ({key})", told[0], told[1]
+            yield text("report.village_of", lang, name=name, id=key), told[0], told[1]

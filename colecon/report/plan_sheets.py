@@ -9,6 +9,7 @@ from colecon.core.levers import LEVERS
 from colecon.core.param import Param
 from colecon.core.plan import Plan, Step
 from colecon.models.catalogue import models, sections, switches
+from colecon.report.page.terms import word
 from colecon.report.sheet import Sheet
 from colecon.words.catalogue import Lang, has, text
 from colecon.words.units import unit_text
@@ -39,8 +40,8 @@ def label(known: Param, lang: Lang) -> str:
 
 
 def number(value: float) -> str:
-    """A setting as it may be written in a scenario."""
-    return f"{value:.10g}"
+    """A setting with thousands apart."""
+    return f"{value:,.10g}"
 
 
 def _columns(lang: Lang, *names: str) -> list[str]:
@@ -80,9 +81,11 @@ def follows(plan: Plan, lang: Lang) -> Sheet:
 
 def step_text(step: Step, lang: Lang) -> str:
     """``asset_activation from 2021`` with the options that were set."""
-    options = ", ".join(f"{name}={value}" for name, value in sorted(step.options.items()))
+    options = text("cli.comma", lang).join(
+        f"{name}={word(value, lang)}" for name, value in sorted(step.options.items())
+    )
     told = text("plan.step", lang, model=model_name(step.model, lang), year=step.year)
-    return f"{told} ({options})" if options else told
+    return text("plan.with_options", lang, step=told, options=options) if options else told
 
 
 def levers(plan: Plan, lang: Lang) -> Sheet:
@@ -117,11 +120,16 @@ def switched_off(plan: Plan, lang: Lang) -> Sheet:
     return Sheet(text("plan.switched_off", lang), _columns(lang, "setting", "meaning"), rows, words=2)
 
 
+def work_text(what: str, to: str, lang: Lang) -> str:
+    """What a public work brings: ``road → paved``."""
+    return f"{word(what, lang)} → {word(to, lang)}"
+
+
 def works(plan: Plan, lang: Lang) -> Sheet:
     """Public works and known epidemics by date."""
     names = {village.id: village.name for village in plan.villages}
     dated: list[tuple[int, int, list[Any]]] = [
-        (w.year, w.month, [names.get(w.village, w.village), f"{w.what} → {w.to}"]) for w in plan.works
+        (w.year, w.month, [names.get(w.village, w.village), work_text(w.what, w.to, lang)]) for w in plan.works
     ]
     for wave in plan.epidemics:
         what = text("plan.epidemic", lang, months=wave.months, strength=f"{100 * wave.strength:g}")

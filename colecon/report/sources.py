@@ -33,6 +33,13 @@ def source_text(source: str, lang: Lang, *, titles: bool = True) -> str:
     return text("source.untranslated", lang, named=named, remark=remark)
 
 
+def remark_text(source: str, lang: Lang) -> str:
+    """What a source says behind its head, such as the reason of an assumption; English where it is not translated."""
+    head = _HEAD.match(source)
+    remark = source[head.end() :].strip() if head is not None else source
+    return reasons().get(source, remark) if lang == "zh" else remark
+
+
 def _named(source: str, lang: Lang, *, titles: bool) -> Iterator[str]:
     """What the source names: chapters of the plan, rows of evidence, or that it is assumed."""
     if source.startswith("assumed"):

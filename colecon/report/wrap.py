@@ -10,7 +10,9 @@ POINT = 8.0
 """The size of captions."""
 LATIN = 0.52
 """The width of a Latin letter in Chinese characters, about."""
-_PART = re.compile(r"[\u2e80-\u9fff\uff00-\uffef][，。；：、）”！？]*|[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+")
+_PART = re.compile(
+    r"[\u2e80-\u9fff\uff00-\uffef][，。；：、）”！？]*|[^\s\u2e80-\u9fff\uff00-\uffef]+[，。；：、）”！？]*|\s+"
+)
 
 
 def wrapped(words: str, inches: float, point: float = POINT) -> str:

@@ -87,7 +87,7 @@ def test_a_bad_command_line_is_exit_2_and_says_what_is_wrong(args: list[str], wo
 
 
 def test_faults_of_the_options_are_told_in_chinese() -> None:
-    assert "缺少 SCENARIO" in call("run", lang="zh").stderr
+    assert "缺少 方案" in call("run", lang="zh").stderr
     assert "没有选项" in call("run", "a.toml", "--rnus", lang="zh").stderr
 
 

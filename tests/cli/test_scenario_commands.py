@@ -51,7 +51,7 @@ def test_show_tells_the_levers_that_differ_from_the_parent(tmp_path: Path) -> No
     )
     shown = call("show", other).stdout
     assert "Levers that differ from small.toml" in shown
-    assert re.search(r"grants +count/year +1 +2020: 1, 2022: 3 +other\.toml:3 +our list", shown)
+    assert re.search(r"grants +count/year +1 +2020: 1; 2022: 3 +other\.toml:3 +our list", shown)
     assert "trainings" not in shown.partition("Levers that differ")[2]
 
     other.write_text('extends = "small.toml"\nruns = 7\n')
@@ -64,7 +64,7 @@ def test_diff_tells_what_differs(tmp_path: Path) -> None:
     other = tmp_path / "other.toml"
     other.write_text('extends = "small.toml"\nname = "other"\n[budget]\ngrants = { 2020 = 1, 2022 = 3 }\n')
     shown = call("diff", path, other).stdout
-    assert re.search(r"grants +1 +2020: 1, 2022: 3", shown)
+    assert re.search(r"grants +1 +2020: 1; 2022: 3", shown)
     assert "甲村" not in shown
 
 

@@ -9,12 +9,11 @@ from colecon.core.levers import LEVERS
 from colecon.core.param import Param
 from colecon.core.plan import Plan
 from colecon.ensemble.manifest import Manifest
-from colecon.evidence.rows import reasons
 from colecon.models.catalogue import models, sections
 from colecon.report.page.blocks import Block, Fold, Para, Section, grid_of
-from colecon.report.page.terms import word
-from colecon.report.plan_sheets import levers, model_name, overrides, settings, switched_off
+from colecon.report.plan_sheets import levers, model_name, overrides, settings, switched_off, work_text
 from colecon.report.sheet import Sheet
+from colecon.report.sources import remark_text
 from colecon.results.tables import STATUS_QUO
 from colecon.words.catalogue import Lang, text
 from colecon.words.units import unit_text
@@ -44,7 +43,7 @@ def dated(plan: Plan, lang: Lang) -> Sheet:
     names = {village.id: village.name for village in plan.villages}
     together: dict[tuple[str, str], list[str]] = {}
     for work in sorted(plan.works, key=lambda work: (work.year, work.month)):
-        what = f"{word(work.what, lang)} → {word(work.to, lang)}"
+        what = work_text(work.what, work.to, lang)
         together.setdefault((f"{work.year}-{work.month:02d}", what), []).append(names.get(work.village, work.village))
     rows = [
         [when, what, str(len(where)), text("page.list", lang).join(where)] for (when, what), where in together.items()
@@ -154,10 +153,6 @@ def _folds(used: dict[str, Known], lang: Lang) -> list[Block]:
 
 def _assumed(key: str, known: Param, source: str, lang: Lang) -> list[str]:
     label = f"{key} {known.zh}" if lang == "zh" else key
-    span = f"{known.low:,.6g}–{known.high:,.6g}".replace("-", "−")
-    reason = (
-        reasons().get(source, source.removeprefix("assumed:").strip())
-        if lang == "zh"
-        else source.removeprefix("assumed:").strip()
-    )
-    return [label, f"{known.value:,.6g}".replace("-", "−"), unit_text(known.unit, lang), span, reason]
+    span = f"{known.low:,.10g}–{known.high:,.10g}".replace("-", "−")
+    reason = remark_text(source, lang)
+    return [label, f"{known.value:,.10g}".replace("-", "−"), unit_text(known.unit, lang), span, reason]
