@@ -75,7 +75,20 @@ def tally() -> str:
     rows += [_tally("levers", levers), _tally("all, each once", every)]
     heads = ("used by", "numbers", "plan", "evidence", "assumed", "of which bounded")
     top = ["## What the numbers rest on", "", "| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads)]
-    return "\n".join([*top, *rows])
+    return "\n".join([*top, *rows, "", _widths(every)])
+
+
+def _widths(every: list[Param]) -> str:
+    """How wide the ranges of the assumed numbers are, as a reason says more only where it knows more."""
+    wide = [p for p in every if p.is_assumed and p.value > 0 and p.low < p.high]
+    low, high = sorted(p.low / p.value for p in wide), sorted(p.high / p.value for p in wide)
+    half, part = len(wide) // 2, len(wide) // 10
+    return (
+        "An assumed number is known to an order of magnitude at best: in the middle case its range runs from "
+        f"{low[half]:.2f} to {high[half]:.2f} times\nthe value, in nine of ten from {low[-part]:.2f} times or less, in "
+        f"nine of ten to {high[part]:.2f} times or more. Where a reason says nothing of\nthe range, that is all that "
+        "stands behind it."
+    )
 
 
 def page() -> str:

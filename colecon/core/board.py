@@ -37,7 +37,8 @@ class BankTerms(Table):
         0.3,
         "share of cost",
         (0.2, 0.5),
-        "assumed: the bank funds the smaller part; no share is given anywhere",
+        "assumed: the bank funds the smaller part; evidence E073: loans beside a grant of 1.0 of 2.6 "
+        "million, more than most get",
         zh="贷款占投资上限",
         hard=(0, 0.9),
     )

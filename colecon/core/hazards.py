@@ -142,7 +142,8 @@ class EpidemicTerms(Table):
         0.4,
         "chance/year",
         (0.2, 0.7),
-        "assumed: seen from the end of 2020, waves were likelier than not to come back within two years",
+        "assumed: seen from the end of 2020 (plan ch. 1 § 3), waves were likelier than not to come back "
+        "within two years; no row counts them",
         zh="年发生概率",
         hard=(0, 1),
     )

@@ -34,10 +34,17 @@ class PlotTerms(Table):
         60_000,
         "yuan/mu",
         (30_000, 120_000),
-        "assumed: a village half an hour from town; an order below what plots at the edge of large cities fetch",
+        "assumed: below the 80,000 yuan a mu at which evidence E059 values a Fujian village's land, half "
+        "an hour from town",
         zh="出让价",
     )
-    rent: Value = param(3_000, "yuan/mu/year", (1_500, 6_000), "assumed: a twentieth of the price a year", zh="年租金")
+    rent: Value = param(
+        3_000,
+        "yuan/mu/year",
+        (1_500, 6_000),
+        "assumed: a twentieth of the price a year, as evidence E059 pays (5 % of 80,000 yuan a mu)",
+        zh="年租金",
+    )
     kept: Value = param(
         0.6,
         "share of price",

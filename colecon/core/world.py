@@ -75,7 +75,8 @@ class WorldTerms(Table):
         0.02,
         "share/year",
         (0.01, 0.035),
-        "assumed: general prices rise by some two per cent a year; no row gives an index",
+        "assumed: some two per cent a year, as rents under contract rise (evidence E044); grain's cost "
+        "rose by 6.9 % in 2021 (evidence E106), no index is given",
         zh="物价年涨幅",
         hard=(-0.2, 0.5),
     )

@@ -25,7 +25,8 @@ class Terms(Table):
         0.5,
         "share of revenue",
         (0.3, 0.7),
-        "assumed: land and forest let out is the commonest income of poor villages",
+        "assumed: land and forest let out is the commonest income of poor villages; no account of one "
+        "found, the range wide on purpose",
         zh="发包收入比例",
         hard=(0, 1),
     )
@@ -67,7 +68,8 @@ class Terms(Table):
         0.3,
         "factor",
         (0.1, 0.6),
-        "assumed: part of a wave's loss of trade is passed on as rent relief",
+        "assumed: a third of a wave's loss of trade is passed on as rent relief; evidence E113 E114 tell "
+        "of the trade's loss only",
         zh="疫情影响",
         hard=(0, 1),
     )

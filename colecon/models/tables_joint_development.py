@@ -112,7 +112,12 @@ class Terms(Table):
         hard=(0, 1),
     )
     coordination: Value = param(
-        3_000, "yuan/village/year", (1_000, 8_000), "assumed: meetings, audit, a shared book-keeper", zh="协调费用"
+        3_000,
+        "yuan/village/year",
+        (1_000, 8_000),
+        "assumed: meetings, audit, a shared book-keeper; evidence E183: an alliance paid its people far "
+        "more, out of profit",
+        zh="协调费用",
     )
     reserve: Value = param(
         1, "years of coordination", (0, 2), "assumed: kept in the joint till before anything is shared", zh="留存年数"

@@ -86,7 +86,8 @@ class Terms(Table):
         0.4,
         "chance/quarter",
         (0.2, 0.7),
-        "assumed: a lessee looks at paved fields with water half an hour from town within two or three quarters",
+        "assumed: a lessee looks at paved fields with water half an hour from town within two or three "
+        "quarters; evidence E042 E154: parks did lease",
         zh="季度承租意向概率",
         hard=(0, 1),
     )
@@ -108,7 +109,8 @@ class Terms(Table):
         0.006,
         "share/minute",
         (0.003, 0.01),
-        "assumed: interest falls with minutes to town beyond half an hour, gone at three hours",
+        "assumed: interest falls with minutes to town beyond half an hour, gone at three hours; evidence "
+        "E038: dear on the valley floor only",
         zh="距离影响",
         hard=(0, 0.1),
     )
@@ -146,10 +148,18 @@ class Terms(Table):
         hard=(0, 1),
     )
     walks: Value = param(
-        0.05, "chance/year", (0.02, 0.1), "assumed: leaves in good order before the term is over", zh="提前退租概率"
+        0.05,
+        "chance/year",
+        (0.02, 0.1),
+        "assumed: one lessee in twenty leaves in good order before the term is over; no count found",
+        zh="提前退租概率",
     )
     late: Value = param(
-        0.12, "chance/year", (0.05, 0.25), "assumed: pays in spring what was due in November", zh="延期付款概率"
+        0.12,
+        "chance/year",
+        (0.05, 0.25),
+        "assumed: one lessee in eight pays in spring what was due in November; no count found",
+        zh="延期付款概率",
     )
     renews: Value = param(
         0.6,
@@ -200,7 +210,8 @@ class Terms(Table):
         0.3,
         "chance/piece",
         (0.1, 0.5),
-        "assumed: the new field passes the survey and is bought as a land indicator",
+        "assumed: the new field passes the survey in three cases of ten; plan ch. 9 § 9 speaks of new "
+        "field as an indicator, no share",
         zh="新增耕地指标认定概率",
         hard=(0, 1),
     )
@@ -208,7 +219,8 @@ class Terms(Table):
         8_000,
         "yuan/mu",
         (3_000, 20_000),
-        "assumed: what reaches the village of the price of an indicator; most stays above it",
+        "assumed: what reaches the village; plan ch. 9 § 9 spends the proceeds of indicators on poverty "
+        "relief, without a price",
         zh="指标收益",
     )
 

@@ -15,14 +15,15 @@ class Terms(Table):
         500_000,
         "yuan/year",
         (150_000, 900_000),
-        "assumed: evidence E186: 630 million of orders a year for eleven counties, a few hundred thousand a village",
+        "assumed: evidence E186 E036: 630 million a year for eleven counties of some 220 villages each, "
+        "260,000 a village; a paired one gets about twice as much",
         zh="帮扶采购额",
     )
     premium: Value = param(
         0.08,
         "share of price",
         (0.0, 0.15),
-        "assumed: canteens and unions pay somewhat above the market",
+        "assumed: canteens and unions pay somewhat above the market; no row says how much, so from nil to a seventh",
         zh="帮扶采购溢价",
         hard=(0, 1),
     )
@@ -30,7 +31,8 @@ class Terms(Table):
         0.1,
         "share of sales",
         (0.05, 0.15),
-        "assumed: above evidence E070's 5 to 6.7 % of a co-operative's revenue by the wages for grading and packing",
+        "assumed: evidence E070: 5 to 6.7 % of a co-operative's revenue, and the 3 % of wages for grading"
+        " and packing: about a tenth",
         zh="代销佣金率",
         hard=(0, 1),
     )
@@ -46,12 +48,18 @@ class Terms(Table):
         0.1,
         "share/year",
         (0.0, 0.25),
-        "assumed: zeal falls off once the orders have reached their height",
+        "assumed: zeal falls off once the orders have reached their height; no series beyond evidence "
+        "E186's first year",
         zh="订单衰减率",
         hard=(0, 1),
     )
     cut: Value = param(
-        0.12, "chance/year", (0.05, 0.3), "assumed: the helper's own budget is cut", zh="采购削减概率", hard=(0, 1)
+        0.12,
+        "chance/year",
+        (0.05, 0.3),
+        "assumed: the helper's own budget is cut in one year of eight; no count found",
+        zh="采购削减概率",
+        hard=(0, 1),
     )
     cut_to: Value = param(
         0.4, "share", (0.2, 0.7), "assumed: what a cut leaves of the orders", zh="削减后比例", hard=(0, 1)
@@ -81,7 +89,12 @@ class Terms(Table):
         hard=(0, 1),
     )
     term: Value = param(
-        5, "years", (3, 5), "assumed: a round of pairing lasts one five-year plan", zh="结对年限", hard=(1, 50)
+        5,
+        "years",
+        (3, 5),
+        "assumed: a round of pairing lasts one five-year plan (plan ch. 3 § 4), or less",
+        zh="结对年限",
+        hard=(1, 50),
     )
     renews: Value = param(
         0.4, "chance", (0.2, 0.7), "assumed: other villages want a turn; two in five go on", zh="续结概率", hard=(0, 1)
@@ -98,7 +111,7 @@ class Terms(Table):
         0.6,
         "chance/year",
         (0.3, 0.9),
-        "assumed: somebody seconded lives in the village that year",
+        "assumed: somebody seconded lives in the village that year; plan ch. 9 § 8 wants such posts, without a number",
         zh="挂职干部到位概率",
         hard=(0, 1),
     )
@@ -132,7 +145,8 @@ class Terms(Table):
         150,
         "yuan/mu/season",
         (80, 300),
-        "assumed: a tenth of what a contracted mu yields comes to the station",
+        "assumed: a tenth of what a contracted mu yields comes to the station; evidence E106: 1,117 yuan "
+        "of grain a mu, E134: 1.58 t of potato",
         zh="亩均供货",
     )
     narrow_road: Value = param(
@@ -155,7 +169,11 @@ class Terms(Table):
         hard=(0, 1),
     )
     keeper: Value = param(
-        10_000, "yuan/year", (6_000, 20_000), "assumed: a part-time keeper of the station", zh="站点管护工资"
+        10_000,
+        "yuan/year",
+        (6_000, 20_000),
+        "assumed: a part-time keeper of the station, five months of evidence E154's labourers",
+        zh="站点管护工资",
     )
     upkeep: Value = param(12, "yuan/unit/year", (6, 25), "assumed: two per cent of the cost", zh="维护费")
     administration: Value = param(

@@ -31,7 +31,13 @@ class Terms(Table):
         zh="最高入住率",
         hard=(0, 1),
     )
-    rate: Value = param(120, "yuan/night", (80, 180), "assumed: plain rooms in a mountain village", zh="房价")
+    rate: Value = param(
+        120,
+        "yuan/night",
+        (80, 180),
+        "assumed: plain rooms in a mountain village; evidence E116: 30,000 yuan a household and year in a known one",
+        zh="房价",
+    )
     party: Value = param(1.9, "guests/room", (1.5, 2.5), "assumed: couples and families, two to a room", zh="每间人数")
     meals: Value = param(
         40,
@@ -55,7 +61,13 @@ class Terms(Table):
         0.65, "factor", (0.4, 0.85), "assumed: March, June, September, November, December", zh="淡季系数", hard=(0, 1)
     )
     holiday: Value = param(
-        1.3, "factor", (1.1, 1.6), "assumed: Spring Festival, May, the school holidays", zh="假期系数", hard=(0.5, 4)
+        1.3,
+        "factor",
+        (1.1, 1.6),
+        "assumed: Spring Festival, May, the school holidays; evidence E119: near a thousand a day at a "
+        "water park on a public holiday",
+        zh="假期系数",
+        hard=(0.5, 4),
     )
     national_day: Value = param(
         1.6, "factor", (1.3, 2.2), "assumed: the week of 1 October", zh="国庆系数", hard=(0.5, 4)
@@ -88,7 +100,12 @@ class Terms(Table):
         hard=(0, 0.05),
     )
     floor: Value = param(
-        0.3, "factor", (0.15, 0.5), "assumed: some come however far it is", zh="最低客流系数", hard=(0, 1)
+        0.3,
+        "factor",
+        (0.15, 0.5),
+        "assumed: some come however far it is; evidence E117 E232: a village 30 km out beside a famous cave was full",
+        zh="最低客流系数",
+        hard=(0, 1),
     )
     narrow_road: Value = param(
         0.55, "factor", (0.35, 0.8), "assumed: coaches cannot come (plan ch. 1 § 3)", zh="窄路折扣", hard=(0, 1)
@@ -107,7 +124,12 @@ class Terms(Table):
         0.6, "share of full", (0.4, 0.8), "assumed: nobody knows the place yet", zh="起始口碑", hard=(0, 1)
     )
     name_grows: Value = param(
-        0.15, "share of gap/season", (0.08, 0.25), "assumed: two years to be known", zh="口碑每季增长", hard=(0, 1)
+        0.15,
+        "share of gap/season",
+        (0.08, 0.25),
+        "assumed: two years to be known; evidence E116: growth near 50 % a year in a known village",
+        zh="口碑每季增长",
+        hard=(0, 1),
     )
     complaint: Value = param(
         0.012,
@@ -189,7 +211,13 @@ class Terms(Table):
         hard=(0, 1),
     )
     laundry: Value = param(18, "yuan/night", (12, 28), "assumed: linen, water, power, booking site", zh="每间夜费用")
-    staff: Value = param(0.2, "workers/room", (0.12, 0.35), "assumed: one for five rooms, kept all year", zh="每间用工")
+    staff: Value = param(
+        0.2,
+        "workers/room",
+        (0.12, 0.35),
+        "assumed: one for five rooms, kept all year, since guests come in every month",
+        zh="每间用工",
+    )
     wage: Value = param(
         2_000, "yuan/month", (1_700, 2_800), "evidence E154: labourers about 2,000 yuan a month", zh="员工月薪"
     )

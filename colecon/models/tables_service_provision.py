@@ -31,7 +31,12 @@ class Terms(Table):
         0.4, "share of tillage", (0.2, 0.7), "assumed: the rest buys at the shop", zh="农资代购比例", hard=(0, 1)
     )
     mu_a_day: Value = param(
-        6, "mu/set/day", (4, 10), "assumed: small machines on scattered hill plots, the way included", zh="日作业量"
+        6,
+        "mu/set/day",
+        (4, 10),
+        "assumed: small machines on scattered hill plots, the way included; evidence E104: 600 mu of "
+        "orders for a season and ten machines",
+        zh="日作业量",
     )
     work_days: Value = param(
         24,
@@ -89,7 +94,13 @@ class Terms(Table):
         hard=(0, 1),
     )
     uptake: Value = param(
-        0.5, "share of usable land", (0.3, 0.7), "assumed: others have their own or none", zh="托管意愿", hard=(0, 1)
+        0.5,
+        "share of usable land",
+        (0.3, 0.7),
+        "assumed: half hires; plan ch. 3 § 3: 61.2 % of the work on main crops was done by machine in "
+        "2019, own and hired",
+        zh="托管意愿",
+        hard=(0, 1),
     )
     spray_uptake: Value = param(
         0.25,
@@ -176,13 +187,22 @@ class Terms(Table):
         hard=(0, 1),
     )
     bad: Value = param(
-        0.08, "share of debt", (0.03, 0.15), "assumed: never paid in a usual year", zh="坏账率", hard=(0, 0.5)
+        0.08,
+        "share of debt",
+        (0.03, 0.15),
+        "assumed: one bill in twelve is never paid in a usual year; no count found",
+        zh="坏账率",
+        hard=(0, 0.5),
     )
     bad_in_drought: Value = param(
         0.3, "share of loss", (0.1, 0.6), "assumed: who lost a crop pays later or never", zh="旱灾坏账率", hard=(0, 1)
     )
     least_land: Value = param(
-        600, "mu", (400, 1_000), "assumed: contracted land below which no set is busy", zh="最低耕地面积"
+        600,
+        "mu",
+        (400, 1_000),
+        "assumed: contracted land below which no set is busy, a hundred working days of a set",
+        zh="最低耕地面积",
     )
     administration: Value = param(
         4_000, "yuan/year", (2_000, 8_000), "assumed: orders, accounts, calls on debtors", zh="管理费用"

@@ -11,7 +11,12 @@ class Terms(Table):
     """What the three kinds have in common: running-in, manager, fixed cost, mishaps."""
 
     first_use: Value = param(
-        0.3, "share of capacity", (0.15, 0.5), "assumed: customers of the first month", zh="初始利用率", hard=(0, 1)
+        0.3,
+        "share of capacity",
+        (0.15, 0.5),
+        "assumed: customers of the first month, less than half of the usual",
+        zh="初始利用率",
+        hard=(0, 1),
     )
     ramp: Value = param(
         0.08,

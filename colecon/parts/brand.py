@@ -46,7 +46,12 @@ class BrandTerms(Table):
         hard=(0, 1),
     )
     lost: Value = param(
-        0.04, "chance/year", (0.01, 0.1), "assumed: a failed test or a lapsed file", zh="认证失效概率", hard=(0, 1)
+        0.04,
+        "chance/year",
+        (0.01, 0.1),
+        "assumed: a failed test or a lapsed file, one certificate in twenty-five a year",
+        zh="认证失效概率",
+        hard=(0, 1),
     )
     premium: Value = param(
         0.08,

@@ -21,7 +21,12 @@ HERDS: tuple[Product, ...] = (
                 "assumed: a head of 35 kg at some 27 yuan a kg; evidence E167 prices breeding stock only",
             ),
             "sd": Num(0.15, 0.1, 0.25, "assumed: steadier than hogs, which swing twice as far (evidence E170 E171)"),
-            "start": Num(0.15, 0.05, 0.25, "assumed: mutton was dear at the end of 2020"),
+            "start": Num(
+                0.15,
+                0.05,
+                0.25,
+                "assumed: mutton was dear at the end of 2020, as all meat in the years of evidence E165",
+            ),
         },
         grow={
             "yield_": Num(1.0, 0.8, 1.3, "assumed: heads sold a year per head of standing flock"),
@@ -135,11 +140,19 @@ HERDS: tuple[Product, ...] = (
                 "assumed: evidence E165: a peak above 40 yuan, near which the end of 2020 still was; about 1.8 "
                 "times the long-run level",
             ),
-            "common": Num(0.0, 0.0, 0.1, "assumed: the hog cycle is its own"),
+            "common": Num(
+                0.0, 0.0, 0.1, "assumed: the hog cycle is its own (evidence E170 E171), apart from other produce"
+            ),
         },
         grow={
             "yield_": Num(1.0, 0.8, 1.3, "assumed: heads sold a year per head of standing stock"),
-            "inputs": Num(1_350, 1_100, 1_650, "assumed: piglet and feed, six tenths of the value"),
+            "inputs": Num(
+                1_350,
+                1_100,
+                1_650,
+                "assumed: piglet and feed, six tenths of the value; evidence E077 leaves 150 yuan an animal after"
+                " all costs",
+            ),
             "labour": solved(330, "a place for a black pig"),
             "ripe": Num(10, 8, 12, "assumed: a slow breed, ten months to the knife"),
             "units_per_hand": Num(80, 50, 150, "assumed: a keeper for eighty head"),

@@ -46,7 +46,12 @@ class GrowTerms(Table):
         zh="最短生长期",
     )
     units_per_hand: Value = param(
-        10, "unit/worker", (5, 20), "assumed: mu that one worker keeps beside other work", zh="劳均规模"
+        10,
+        "unit/worker",
+        (5, 20),
+        "assumed: mu that one worker keeps beside other work; evidence E041 E154: 1,200 yuan of work a mu"
+        " of olives, 24,000 a year a labourer, 20 mu",
+        zh="劳均规模",
     )
     first_yield: Value = param(
         0, "years", (0, 0), "assumed: an annual crop or a herd bears in the first season", zh="初产年限"

@@ -9,9 +9,20 @@ from colecon.kinds import Value
 class PlantTerms(Table):
     """A small plant that buys a raw product after harvest and sells it processed."""
 
-    land: Value = param(12, "m2/unit", (8, 20), "assumed: floor and yard for 10,000 yuan of plant", zh="单位用地")
+    land: Value = param(
+        12,
+        "m2/unit",
+        (8, 20),
+        "assumed: floor and yard for 10,000 yuan of plant; evidence E064: 5 m2 of floor",
+        zh="单位用地",
+    )
     use: Value = param(
-        0.75, "share of capacity", (0.5, 0.9), "assumed: a plant past its first year", zh="正常利用率", hard=(0, 1)
+        0.75,
+        "share of capacity",
+        (0.5, 0.9),
+        "assumed: a plant past its first year; three quarters of its season's days",
+        zh="正常利用率",
+        hard=(0, 1),
     )
     turnover: Value = param(
         3_000,
@@ -102,7 +113,7 @@ class ColdStoreTerms(Table):
         "assumed: so that the year leaves what evidence E067 is let for, 45 yuan a m3",
         zh="月保管费",
     )
-    power: Value = param(4, "yuan/m3/month", (2.5, 6), "assumed: of the volume in use", zh="月电费")
+    power: Value = param(4, "yuan/m3/month", (2.5, 6), "assumed: of the volume in use; a fifth of the fee", zh="月电费")
     spoilage: Value = param(
         4, "months of fee", (2, 8), "assumed: goods lost in a stoppage are made good", zh="停机赔偿"
     )
@@ -122,7 +133,13 @@ class ColdStoreTerms(Table):
         zh="疫情影响",
         hard=(0, 1),
     )
-    outlet: Value = param(3_000, "m3/month", (1_500, 8_000), "assumed: hill crops that need keeping", zh="月市场容量")
+    outlet: Value = param(
+        3_000,
+        "m3/month",
+        (1_500, 8_000),
+        "assumed: hill crops that need keeping; half of the 6,200 m3 that one firm of evidence E067 fills",
+        zh="月市场容量",
+    )
     pressure: Value = param(0.3, "factor", (0.1, 0.6), "assumed: sameness (plan ch. 1 § 3)", zh="同质化压价")
 
 

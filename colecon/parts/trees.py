@@ -14,12 +14,14 @@ TREES: tuple[Product, ...] = (
         harvests=(10,),
         land="slope",
         price={
-            "level": Num(15, 10, 22, "assumed: dried roots of a common kind"),
+            "level": Num(15, 10, 22, "assumed: dried roots of a common kind; no price of one found, the range twofold"),
             "sd": Num(0.35, 0.2, 0.5, "assumed: thin markets and long swings, as wide as hogs and pepper"),
-            "cycle": Num(16, 12, 24, "assumed: planting follows price by years"),
+            "cycle": Num(16, 12, 24, "assumed: planting follows price by years: two of growing and two of glut"),
         },
         grow={
-            "yield_": Num(220, 160, 300, "assumed: a third of the stand dug each year"),
+            "yield_": Num(
+                220, 160, 300, "assumed: a third of the stand dug each year; no yield of one found, the range twofold"
+            ),
             "inputs": Num(600, 450, 800, "assumed: a third of the seedlings anew each year, manure"),
             "labour": solved(1_680, "a mu of herbs on the collective's own slope"),
             "mudflow": Num(0.3, 0.1, 0.5, "assumed: roots are under the ground"),
@@ -31,8 +33,8 @@ TREES: tuple[Product, ...] = (
                 6_000,
                 "assumed: seedlings for a mu, cheaper than the greenhouse nursery of evidence E189 (62,000 yuan a mu)",
             ),
-            "first_yield": Num(2, 2, 3, "assumed: roots of two years and more"),
-            "full_yield": Num(3, 3, 4, "assumed: then a third each year"),
+            "first_yield": Num(2, 2, 3, "assumed: roots are dug after two years and more"),
+            "full_yield": Num(3, 3, 4, "assumed: from the third year a third of the stand each year"),
             "sum_insured": Num(2_000, 1_000, 2_000, "evidence E210: herbs 2,000 yuan a mu"),
             "premium_rate": Num(0.05, 0.05, 0.06, "evidence E210: herbs 5 %; E220: 6 % for fruit here"),
             "outlet": Num(40_000, 20_000, 80_000, "assumed: a few traders, some tens of tonnes a month"),
