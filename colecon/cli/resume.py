@@ -35,6 +35,8 @@ def same_again(ctx: click.Context) -> str:
 def _words(param: click.Parameter, value: object) -> list[str]:
     if isinstance(param, click.Argument):
         return [str(value)]
+    if isinstance(param, click.Option) and param.is_flag:
+        return [param.opts[-1]] if value else []
     if param.name == "blocks" and isinstance(value, tuple):
         value = ":".join("" if part is None else str(part) for part in value)
     values = value if isinstance(value, tuple) else (value,)

@@ -84,14 +84,13 @@ def prepare(folder: Path, wanted: Manifest, found: Manifest | None) -> tuple[Man
     kept = dict(found.blocks) if found else {}
     kept = {name: made for name, made in kept.items() if _holds(folder, made)}
     jobs = [job for block in wanted.wanted() if (job := _job(block, kept))]
+    manifest = dataclasses.replace(wanted.going_on(found) if found else wanted, blocks=kept)
     with told(folder):
         if found and found.finished and not jobs:
-            manifest = dataclasses.replace(wanted, blocks=kept, finished=True, tables=found.tables)
-            manifest = dataclasses.replace(manifest, precision=found.precision, doubt=found.doubt, rare=found.rare)
+            manifest = dataclasses.replace(manifest, finished=True, tables=found.tables)
             write_manifest(folder, manifest)
             return manifest, []
         stale = _tables(folder)
-        manifest = dataclasses.replace(wanted, blocks=kept)
         write_manifest(folder, manifest)
         for part in PARTS:
             make_folder(folder / part)

@@ -63,6 +63,18 @@ class Manifest:
         """The plan that was played."""
         return revived(self.plan_data)
 
+    def going_on(self, before: Manifest) -> Manifest:
+        """This manifest with what one ``before`` it, of the same plan, seed and program, knows beside its blocks.
+
+        Runs that the width of an interval once ended were looked at: if there are more of them now, that is one look
+        more, not a number of runs fixed beforehand.
+        """
+        precision = before.precision
+        if precision and self.runs > precision["looks"][-1]:
+            precision = {**precision, "looks": [*precision["looks"], self.runs]}
+        known = {"precision": precision, "doubt": before.doubt, "rare": before.rare}
+        return dataclasses.replace(self, **{name: note for name, note in known.items() if note is not None})  # type: ignore[arg-type]
+
     def with_block(self, done: Done) -> Manifest:
         """The manifest with one more finished block."""
         made = {**self.blocks, done.block.name: Made(done.block.n, done.files)}

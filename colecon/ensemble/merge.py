@@ -44,8 +44,10 @@ def merge(
     first = found[0][1]
     scenario = {**first.scenario, "runs": runs}
     bare: dict[str, Any] = {"blocks": {}, "tables": {}, "finished": False}
-    bare |= dict.fromkeys(("part", "precision", "doubt"))
+    bare |= dict.fromkeys(("part", "precision", "doubt", "rare"))
     wanted = dataclasses.replace(first, scenario=scenario, runs=runs, **bare)
+    for _, manifest in found:
+        wanted = wanted.going_on(manifest)
     sources = {name: (path, made) for path, manifest in reversed(held) for name, made in manifest.blocks.items()}
     _complete(sources, runs, out)
     if warn and (twice := _twice(found)):

@@ -49,13 +49,13 @@ class _Side:
     resolved: Mapping[str, Any]
 
 
-def beside(plan: Plan, runs: int, folder: Path, *, force: bool, common: Mapping[str, Any]) -> dict[str, Any]:
+def beside(plan: Plan, runs: int, folder: Path, *, common: Mapping[str, Any]) -> dict[str, Any]:
     """Play beside and return what is to be noted in the manifest; ``common`` says how to play.
 
     A folder of the same plan and program that has its note already is not played again.
     """
     many = min(runs, BESIDE)
-    if not force and (known := _noted(plan, many, folder)):
+    if known := _noted(plan, many, folder):
         return known
     central = _counts(dataclasses.replace(plan, doubt=False), many, common)
     twin = dataclasses.replace(plan, seed=plan.seed ^ OTHER, assumed_seed=plan.seed)

@@ -58,10 +58,9 @@ def play_until(
             continue
         play(runs)
         found = watched(_hits(folder), seen, read_manifest(folder).plan())
-        met = (found.high - found.low) / 2.0 <= half_width
-        if met:
+        if _narrow(found, half_width):
             break
-    return {"half_width": half_width, "level": LEVEL, "looks": seen, "met": met}
+    return {"half_width": half_width, "level": LEVEL, "looks": seen}
 
 
 def _stands(folder: Path) -> int:
@@ -94,6 +93,15 @@ def watched(seen: NDArray[np.bool_], at: Sequence[int], plan: Plan) -> Probabili
     if found is None:
         raise InputError(Fault("too_few_groups", {"runs": len(seen), "group": size}))
     return Probability(float(seen.mean()), found.low, found.high, found.level, len(seen), found.method)
+
+
+def ended(precision: Mapping[str, Any], found: Probability, looked: int) -> dict[str, Any]:
+    """What ``summary.json`` says under ``precision``: whether what was ``found`` is as narrow as was asked."""
+    return {**precision, "looks": looked, "met": _narrow(found, precision["half_width"])}
+
+
+def _narrow(found: Probability, half_width: float) -> bool:
+    return (found.high - found.low) / 2.0 <= half_width
 
 
 def at_looks(precision: Mapping[str, Any] | None, runs: int) -> Sequence[int]:

@@ -13,6 +13,7 @@ from weakref import finalize
 
 from colecon.core.plan import Plan
 from colecon.ensemble.fill import Progress
+from colecon.ensemble.manifest import read_manifest
 from colecon.ensemble.mapping import Mapper
 from colecon.ensemble.run import Scenario
 from colecon.ensemble.run import run as play
@@ -22,7 +23,7 @@ from colecon.results.precision import check, play_until
 from colecon.results.rare import noted
 from colecon.results.rare import rare as climbs
 from colecon.results.result import Result, open_result
-from colecon.results.write import tables_into
+from colecon.results.write import remember, tables_into
 
 
 def run(  # noqa: PLR0913 - the options of the one command, all but the first by keyword
@@ -51,17 +52,20 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     Raises `InputError`, `ResultError` or `EngineError`; see `colecon.ensemble.run.run`.
     """
     goals(scenario.plan, scenario.resolved.get("milestones", {}))  # a fault here comes before all the work
+    if precision is not None:
+        check(precision)
     temporary = mkdtemp(prefix="colecon-") if out is None else None
     folder = Path(out or str(temporary))
-    common = {"seed": seed, "workers": workers, "out": folder, "progress": progress, "through": through}
+    how = {"workers": workers, "through": through}
+    common = {"seed": seed, "out": folder, "progress": progress, **how}
     try:
-        most = scenario.runs if runs is None else runs
-        notes = {"doubt": _doubt(scenario, most, folder, force=force, common=common)}
-        notes["rare"] = _rare(_seeded(scenario, seed), folder, workers, force=force) if rare else None
+        plan = scenario.plan if seed is None else dataclasses.replace(scenario.plan, seed=seed)
+        finish = partial(_finish, plan=plan, how=how, rare=rare)
         if precision is None:
-            play(scenario, runs=runs, force=force, finish=partial(tables_into, **notes), **common)  # type: ignore[arg-type]
+            play(scenario, runs=runs, force=force, finish=finish, **common)  # type: ignore[arg-type]
         else:
-            _until(scenario, precision, most, force=force, common={**common, "notes": notes})
+            most = scenario.runs if runs is None else runs
+            _until(scenario, precision, most, force=force, common={**common, "finish": finish})
         result = open_result(folder)
     except BaseException:
         if temporary:
@@ -72,35 +76,26 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     return result
 
 
-def _doubt(
-    scenario: Scenario, runs: int, folder: Path, *, force: bool, common: Mapping[str, Any]
-) -> dict[str, Any] | None:
-    """What is played beside a play with doubt; None without."""
-    plan = _seeded(scenario, common["seed"])
-    if not plan.doubt:
-        return None
-    how = {"workers": common["workers"], "through": common["through"]}
-    return beside(plan, runs, folder, force=force, common=how)
+def _finish(folder: Path, *, plan: Plan, how: Mapping[str, Any], rare: bool, **noted_too: Any) -> None:
+    """What stands beside the runs, then the tables: for whoever holds the lock of ``folder``, its blocks whole.
 
-
-def _seeded(scenario: Scenario, seed: int | None) -> Plan:
-    return scenario.plan if seed is None else dataclasses.replace(scenario.plan, seed=seed)
-
-
-def _rare(plan: Plan, folder: Path, workers: int, *, force: bool) -> dict[str, Any]:
-    """What climbs found; a folder that has it is not climbed for again."""
-    known = None if force else noted(plan, folder)
-    return known or climbs(plan, workers)
+    Each part goes into the manifest as it comes, so whatever ends this early, what was played is not lost.
+    """
+    remember(folder, **noted_too)
+    if plan.doubt:
+        remember(folder, doubt=beside(plan, read_manifest(folder).runs, folder, common=how))
+    if rare and not noted(plan, folder):
+        remember(folder, rare=climbs(plan, how["workers"]))
+    tables_into(folder)
 
 
 def _until(scenario: Scenario, half_width: float, most: int, *, force: bool, common: Mapping[str, Any]) -> None:
     """Play up to ``most`` runs, until the interval of the target is narrow; the tables say what ended them."""
-    afresh, notes = [force], common["notes"]
-    common = {name: value for name, value in common.items() if name != "notes"}
-    check(half_width)
+    afresh = [force]
+    finish, common = common["finish"], {name: value for name, value in common.items() if name != "finish"}
 
     def more(runs: int) -> None:
         play(scenario, runs=runs, force=afresh.pop() if afresh else False, **common)
 
-    noted = play_until(half_width, most, common["out"], more, force=force)
-    play(scenario, runs=noted["looks"][-1], finish=partial(tables_into, precision=noted, **notes), **common)
+    found = play_until(half_width, most, common["out"], more, force=force)
+    play(scenario, runs=found["looks"][-1], finish=partial(finish, precision=found), **common)

@@ -17,7 +17,7 @@ from colecon.estimate.probability import Probability, clopper_pearson, grouped, 
 from colecon.results.doubt import doubtful
 from colecon.results.lasting import lasting
 from colecon.results.milestones import Goal, reached
-from colecon.results.precision import at_looks, watched
+from colecon.results.precision import at_looks, ended, watched
 from colecon.results.rare import told
 from colecon.results.readings import fen, needed
 from colecon.results.scan import YearScan
@@ -32,6 +32,7 @@ def summary(manifest: Manifest, plan: Plan, wanted: tuple[Goal, ...], scans: Map
     least = needed(target.share_percent, len(plan.villages))
     at = at_looks(manifest.precision, manifest.runs)
     by_reading = {name: chance(last.at_line[name] >= least, plan, at) for name in READINGS}
+    headline = by_reading[plan.reading]
     met = [reached(goal, plan, scans[goal.year]) for goal in wanted]
     return {
         "name": manifest.name,
@@ -45,7 +46,7 @@ def summary(manifest: Manifest, plan: Plan, wanted: tuple[Goal, ...], scans: Map
             "share_percent": target.share_percent,
             "villages_needed": least,
             "year": target.year,
-            "probability": by_reading[plan.reading].as_dict(),
+            "probability": headline.as_dict(),
         },
         "readings": {name: p.as_dict() for name, p in by_reading.items()},
         "milestones": [
@@ -57,9 +58,9 @@ def summary(manifest: Manifest, plan: Plan, wanted: tuple[Goal, ...], scans: Map
         "kept_earlier_business": _kept(plan, last, manifest.scenario.get("kept", {})),
         "variance_ratio": variance_ratio(last, fen(target.income_yuan)),
         "frozen_at_base": _frozen(plan, manifest.runs).as_dict(),
-        **({"doubt": doubtful(plan, last, by_reading[plan.reading], manifest.doubt)} if plan.doubt else {}),
+        **({"doubt": doubtful(plan, last, headline, manifest.doubt)} if plan.doubt else {}),
         **({"rare": told(manifest.rare)} if manifest.rare else {}),
-        **({"precision": {**manifest.precision, "looks": len(at)}} if manifest.precision else {}),
+        **({"precision": ended(manifest.precision, headline, len(at))} if manifest.precision else {}),
     }
 
 

@@ -30,14 +30,18 @@ def write_tables(folder: Path) -> None:
         tables_into(folder)
 
 
-def tables_into(folder: Path, **noted: Mapping[str, Any] | None) -> None:
-    """`write_tables` for whoever holds the folder's lock.
+def remember(folder: Path, **noted: Mapping[str, Any]) -> None:
+    """Note in the manifest what stands beside the blocks; for whoever holds the folder's lock.
 
-    ``noted`` goes into the manifest where it is not None: ``precision`` says what ended the runs, ``doubt`` what was
-    played beside a play with doubt, ``rare`` what climbs found.
+    ``precision`` says what ended the runs, ``doubt`` what was played beside a play with doubt, ``rare`` what climbs
+    found.
     """
-    found = {name: note for name, note in noted.items() if note is not None}
-    manifest = dataclasses.replace(read_manifest(folder), **found)  # type: ignore[arg-type]
+    write_manifest(folder, dataclasses.replace(read_manifest(folder), **noted))  # type: ignore[arg-type]
+
+
+def tables_into(folder: Path) -> None:
+    """`write_tables` for whoever holds the folder's lock."""
+    manifest = read_manifest(folder)
     if faults := harmed(folder, dataclasses.replace(manifest, tables={})):
         raise ResultError(faults)
     if manifest.part is not None:

@@ -11,6 +11,7 @@ import pytest
 from colecon.core.opening import REDRAWN
 from colecon.core.plan import Target
 from colecon.ensemble.manifest import read_manifest
+from colecon.errors import InputError
 from colecon.report.page.blocks import Grid
 from colecon.report.page.doubt import doubts
 from colecon.report.page.report import page_of
@@ -127,3 +128,16 @@ def test_a_doubt_too_small_to_split_is_told_in_words(folder):
     found = doubts(told, story_of(summary(folder), "en", synthetic=True))
     assert len([block for block in found.blocks if isinstance(block, Grid)]) == 2
     assert text("page.doubt_no_split", "en") in [getattr(block, "text", "") for block in found.blocks]
+
+
+def test_what_is_played_beside_waits_for_the_runs(tmp_path, monkeypatch):
+    """The runs come first, so whatever ends the plays beside costs no run; a refused folder costs nothing at all."""
+    monkeypatch.setattr(doubt, "_counts", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        run(fake.Scenario(PLAN, 64), out=tmp_path / "r")
+    assert len(read_manifest(tmp_path / "r").blocks) == 1
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "letter.txt").write_text("mine")
+    with pytest.raises(InputError) as error:
+        run(fake.Scenario(PLAN, 64), out=tmp_path / "other")
+    assert error.value.faults[0].code == "folder_not_ours"

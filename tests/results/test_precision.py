@@ -11,7 +11,6 @@ import pytest
 from colecon.core.draws import TILE
 from colecon.core.lines import Line
 from colecon.ensemble import run as ensemble
-from colecon.ensemble.manifest import read_manifest
 from colecon.errors import InputError
 from colecon.estimate.sequence import METHOD, Sequence
 from colecon.results import run as results
@@ -57,7 +56,8 @@ def test_it_ends_when_narrow_and_says_so(tmp_path):
     assert {p["method"] for p in result.summary["readings"].values()} == {METHOD}
     seen = list(looks(100_000))
     ended = seen[: seen.index(result.runs) + 1]
-    assert result.manifest.precision == {"half_width": 0.02, "level": 0.95, "looks": ended, "met": True}
+    assert result.manifest.precision == {"half_width": 0.02, "level": 0.95, "looks": ended}
+    assert result.summary["precision"]["met"] is True
     assert result.summary["precision"]["looks"] == len(ended)
 
 
@@ -95,8 +95,17 @@ def test_a_plain_run_afterwards_keeps_the_honest_interval(tmp_path):
     told = (tmp_path / "summary.json").read_text()
     results.run(SCENARIO, runs=once.runs, out=tmp_path)
     assert json.loads((tmp_path / "summary.json").read_text()) == json.loads(told)
-    results.run(SCENARIO, runs=once.runs + 1, out=tmp_path)
-    assert read_manifest(tmp_path).precision is None
+
+
+def test_more_runs_after_an_early_end_are_one_look_more(tmp_path):
+    """The runs were once ended by what was seen: no interval of a fixed number of runs is told of them again."""
+    once = results.run(SCENARIO, runs=50_000, precision=0.02, out=tmp_path)
+    ended = once.manifest.precision["looks"]
+    more = results.run(SCENARIO, runs=once.runs + 5000, out=tmp_path)
+    assert more.manifest.precision["looks"] == [*ended, once.runs + 5000]
+    assert more.summary["precision"]["met"] is True
+    assert {p["method"] for p in more.summary["readings"].values()} == {METHOD}
+    assert results.run(SCENARIO, runs=once.runs + 5000, out=tmp_path).manifest.precision == more.manifest.precision
 
 
 @pytest.mark.parametrize("half_width", [0.0, -1.0, 0.5, 0.0001, float("nan")])

@@ -11,14 +11,19 @@ from colecon.core.block import play_drawn
 from colecon.core.draws import TILE, Draws
 from colecon.core.plan import Step, Target
 from colecon.core.redraw import Redrawn
+from colecon.ensemble.manifest import read_manifest
 from colecon.ensemble.mapping import each
+from colecon.ensemble.merge import merge
+from colecon.errors import InputError
 from colecon.estimate.splitting import splitting
 from colecon.models.catalogue import models
 from colecon.results import rare as module
+from colecon.results import run as results
 from colecon.results.rare import APART, BLOCKS, PLACE, Histories, climbed, rare, score, told
 from tests.closed.test_closed_forms import SALE
 from tests.core.plans import mixed, plan, village
 from tests.core.probe import probe
+from tests.ensemble import fake
 
 TRUTH = (2**12 - 12) / factorial(12)
 """Twelve uniforms sum to ten or more: 8.5e-6, by Irwin and Hall."""
@@ -96,3 +101,30 @@ def test_parameters_and_tables_in_doubt_differ_between_all_histories():
     draws = Redrawn(1, PLACE, {}, np.zeros(TILE))
     assert len(set(draws.doubt("world.noise_sd"))) == TILE
     assert len(set(draws.table("A.cash"))) > 0.99 * TILE
+
+
+NOTE = {"levels": [1.0], "shares": [[0.5, 0.25]] * 8, "runs": 40_960}
+
+
+def test_climbs_wait_for_the_runs_and_stay_when_runs_are_added(tmp_path, monkeypatch):
+    """Found once, an estimate is of the same plan however many runs there are; a refused folder is not climbed for."""
+    climbed_for = []
+
+    def climbs(plan, workers):
+        climbed_for.append(len(read_manifest(tmp_path / "r").blocks))
+        return NOTE
+
+    monkeypatch.setattr(results, "climbs", climbs)
+    scenario = fake.Scenario(mixed(end=2022))
+    results.run(scenario, runs=8, rare=True, out=tmp_path / "r")
+    more = results.run(scenario, runs=16, out=tmp_path / "r")
+    again = results.run(scenario, runs=24, rare=True, out=tmp_path / "r")
+    assert climbed_for == [1]
+    assert more.summary["rare"] == again.summary["rare"] == told(NOTE)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "letter.txt").write_text("mine")
+    with pytest.raises(InputError):
+        results.run(scenario, runs=8, rare=True, out=tmp_path / "other")
+    assert climbed_for == [1]
+    whole = merge([tmp_path / "r"], tmp_path / "merged")
+    assert read_manifest(whole).rare == NOTE
