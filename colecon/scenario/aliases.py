@@ -12,9 +12,9 @@ from colecon.scenario.columns import COLUMNS
 from colecon.words.catalogue import LANGS, has, text
 
 _WORDS = {
-    "narrow": ("窄路", "土路"),
+    "narrow": ("狭窄", "窄路", "土路"),
     "paved": ("硬化路", "水泥路"),
-    "good": ("好路", "柏油路"),
+    "good": ("良好", "好路", "柏油路"),
     "short": ("缺水",),
     "seasonal": ("季节性", "季节性缺水"),
     "secure": ("有保障",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from colecon.core.opening import REDRAWN
@@ -14,11 +14,12 @@ from colecon.scenario.aliases import alias
 from colecon.scenario.amounts import NotANumberError, number, share, yes
 from colecon.scenario.columns import BY_NAME, COLUMNS, FACTS, Column
 from colecon.scenario.faults import Faults, near, plain, shown
+from colecon.scenario.headers import INCOME, column_of, likely_income, without_year
 from colecon.scenario.table import Cells
 
 _TEXT = 100
 _LISTED = re.compile("[;；、，,]")
-_YUAN = ("income_2019", "assets", "debt", "cash")
+_YUAN = (INCOME, "assets", "debt", "cash")
 _LEAST_YUAN = 200
 """An amount of yuan below this, but not nil, was probably meant in 万元."""
 
@@ -44,6 +45,7 @@ class Villages:
 
 def read_villages(cells: Cells, base: int, faults: Faults) -> Villages | None:
     """The villages of ``cells``; None, with faults, if a column lacks."""
+    cells = _named(cells, base, faults)
     if not _header_good(cells, faults):
         return None
     at = {key: i for i, key in enumerate(cells.header)}
@@ -74,9 +76,19 @@ def _known(facts: str) -> set[str]:
     found: set[str] = set()
     for part in facts.replace("；", ";").split(";"):
         names, _, source = part.replace("：", ":").partition(":")
-        if source.strip() and not source.strip().startswith("assumed"):
-            found |= {name.strip() for name in names.replace("，", ",").split(",")}
+        if source.strip() and not source.strip().startswith(("assumed", "假设")):
+            found |= {column_of(plain(name), 0) for name in names.replace("，", ",").split(",")}
     return found
+
+
+def _named(cells: Cells, base: int, faults: Faults) -> Cells:
+    """``cells`` with the columns' own names, where the head has other exact names of them."""
+    place = Place(cells.file, cells.header_line)
+    named = tuple(column_of(key, base) for key in cells.header)
+    for key, name in zip(cells.header, named, strict=True):
+        if name == INCOME and without_year(key):
+            faults.warn("column_income", place, column=shown(key), base=base)
+    return replace(cells, header=named)
 
 
 def _header_good(cells: Cells, faults: Faults) -> bool:
@@ -86,8 +98,10 @@ def _header_good(cells: Cells, faults: Faults) -> bool:
     for key in dict.fromkeys(key for key in cells.header if key and cells.header.count(key) > 1):
         faults.add("column_twice", place, column=key)
     for column in missing:
-        guess = next((key for key in unknown if alias(key, [column.name])), "")
-        guess = guess or near(column.name, [key for key in unknown if key])
+        if column.name == INCOME and (other := next((key for key in unknown if likely_income(key)), "")):
+            faults.add("column_income_other", place, guess=shown(other))
+            continue
+        guess = near(column.name, [key for key in unknown if key])
         code = "column_missing_near" if guess else "column_missing"
         faults.add(code, place, column=column.name, zh=column.zh, en=column.en, guess=guess)
     for key in unknown:
@@ -152,7 +166,8 @@ class _Row:
         return word
 
     def _products(self, column: Column, words: list[str]) -> tuple[str, ...]:
-        found = dict.fromkeys(plain(word) for word in words if word.strip())
+        told = (plain(word) for word in words if word.strip())
+        found = dict.fromkeys(word if word in PRODUCTS else alias(word, PRODUCTS) or word for word in told)
         for word in found:
             if word not in PRODUCTS:
                 self.good = False
@@ -160,8 +175,8 @@ class _Row:
         return tuple(found)
 
     def _word(self, column: Column, word: str) -> str:
-        if plain(word) in column.words:
-            return plain(word)
+        if found := plain(word) if plain(word) in column.words else alias(word, column.words):
+            return found
         self.good = False
         self.faults.unknown("not_one_of", self._place(column), word, column.words)
         return ""

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 
 import openpyxl
 import pytest
@@ -9,9 +10,18 @@ import pytest
 from colecon.core.plan import Band, VillageClass
 from colecon.errors import InputError
 from colecon.scenario.amounts import NotANumberError, number, share, yes
+from colecon.scenario.columns import BY_NAME
 from colecon.scenario.files import TABLE_BYTES
+from colecon.scenario.headers import _chinese
 from colecon.scenario.load import load
-from tests.scenario.make import COLUMNS, FIRST, HEAD, SECOND, TABLE, county, row, table_of
+from tests.scenario.make import COLUMNS, FIRST, HEAD, SECOND, TABLE, THIRD, county, row, table_of
+
+WORDS = {
+    "valley": "河谷", "mid": "二半山", "high": "高山", "good_base": "基础条件较好", "weak": "薄弱村",
+    "deep_poverty": "深度贫困村", "narrow": "狭窄", "paved": "硬化路", "good": "良好",
+    "secure": "有保障", "seasonal": "季节性缺水", "short": "缺水",
+    "potato": "马铃薯", "walnut": "核桃", "vegetables": "高山蔬菜",
+}  # fmt: skip
 
 
 def second(folder, **cells):
@@ -109,6 +119,50 @@ def test_forms_of_a_cell(tmp_path):
 
 def test_an_id_with_leading_zeros_stays_as_it_is(tmp_path):
     assert second(tmp_path, id="007").id == "007"
+
+
+def chinese_head(**other):
+    """The head in Chinese, every second one with its unit, and ``other`` names."""
+    names = {column: head for head, column in reversed(_chinese().items())}
+    plain = {column: re.split("[，：（]", known.zh)[0] for column, known in BY_NAME.items()}
+    return [(other.get(c) or (names[c] if i % 2 else plain[c])).replace(",", "，") for i, c in enumerate(COLUMNS)]
+
+
+def test_a_table_with_a_chinese_head_and_chinese_words_is_the_same_table(tmp_path):
+    """Every column by its Chinese name, with or without its unit; bands, classes, roads, water and products too."""
+    chinese = table_of(FIRST, SECOND, THIRD).replace(",".join(COLUMNS), ",".join(chinese_head()), 1)
+    for word, zh in WORDS.items():
+        chinese = re.sub(rf"(?<=[,;]){word}(?=[,;])", zh, chinese)
+    assert not re.search("valley|weak|narrow|seasonal|potato", chinese)
+
+    plain = load(county(tmp_path, table=table_of(FIRST, SECOND, THIRD)))
+    told = load(county(tmp_path, table=chinese))
+
+    assert told.plan.villages == plain.plan.villages
+    assert not told.warnings
+
+
+@pytest.mark.parametrize(
+    ("head", "warnings", "faults"),
+    [("income_2019", [], []), ("2019年收入", [], []), ("2019年集体收入（元）", [], []), ("income_2018", [], ["other"]),
+     ("收入", ["column_income"], []), ("Income", ["column_income"], []), ("收入（万元）", [], ["other"]),
+     ("2020年收入", [], ["other"])],
+)  # fmt: skip
+def test_the_income_column_under_another_name(tmp_path, head, warnings, faults):
+    """Of the table's year by any name; without a year with a warning; of another year or unit not at all."""
+    path = county(tmp_path, table=table_of(FIRST).replace("income_2019", head))
+    if faults:
+        assert codes(path) == [("column_income_other", 1)]
+    else:
+        scenario = load(path)
+        assert scenario.plan.base == 2019
+        assert [w.code for w in scenario.warnings] == warnings
+
+
+def test_an_income_given_twice_is_a_fault(tmp_path):
+    table = table_of(FIRST).replace("leadership", "leadership,集体收入").replace(",0.8", ",0.8,5")
+
+    assert ("column_twice", 1) in codes(county(tmp_path, table=table))
 
 
 def test_a_column_that_nobody_reads_is_told(tmp_path):
