@@ -94,7 +94,11 @@ HAZARDS: dict[str, Section[HazardTerms]] = {
             "high": _chance(0.15, 0.08, 0.25, "named by evidence E231"),
             "mild": Num(0.15, 0.1, 0.25, "assumed: a late frost takes part of the blossom"),
             "hard": Num(
-                0.7, 0.5, 0.86, "evidence E204: income down to a seventh at worst; a hard frost takes somewhat less"
+                0.7,
+                0.5,
+                0.86,
+                "assumed: evidence E204: income down to a seventh at worst, which is the upper end; a hard frost "
+                "takes somewhat less",
             ),
             "first_month": Num(3, 3, 3, "assumed: late frost meets the blossom of the plan's tree crops in March"),
             "last_month": Num(4, 4, 4, "assumed: late frost meets the blossom of the plan's tree crops until April"),
@@ -175,7 +179,8 @@ class EpidemicTerms(Table):
         0.7,
         "share of trade",
         (0.5, 0.8),
-        "evidence E113 E114: rural tourism down by 70-77 %, other trade taken as no worse",
+        "assumed: evidence E113 E114: rural tourism down by 70-77 %; taken for all trade, the range "
+        "lower, and tourism loses more by a factor of its own",
         zh="重度影响",
         hard=(0, 1),
     )

@@ -31,8 +31,9 @@ class Terms(Table):
         1_400,
         "yuan/place/year",
         (1_000, 1_800),
-        "assumed: what an operator turns over a place in middling years; evidence E076: 3,500 yuan an "
-        "animal in prosperous months, E073: two animals a place and year, both far above",
+        "assumed: two fifths of the 3,500 yuan a place and year of full hog fattening (evidence E073: two"
+        " animals a place; E164: 15.3 yuan a kg; E076: more in prosperous months); margin, gear and skill"
+        " are stated on this base, and the fee's share sees only their product",
         zh="每栏年销售额",
     )
     margin: Value = param(

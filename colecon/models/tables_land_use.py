@@ -39,7 +39,8 @@ class Terms(Table):
         100,
         "yuan/mu/year",
         (50, 130),
-        "evidence E050: 30,000 yuan on 300 mu, the only figure found; E051 of the same order",
+        "evidence E050: 30,000 yuan on 300 mu, the only figure by the mu; E051: 50,000 to 80,000 for two "
+        "villages, no area",
         zh="流转服务费",
     )
     kept: Value = param(

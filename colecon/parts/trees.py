@@ -201,7 +201,7 @@ TREES: tuple[Product, ...] = (
             "first_yield": Num(
                 1, 1, 2, "assumed: some leaf in the second season; evidence E148: two to three years of growing"
             ),
-            "full_yield": Num(3, 3, 3, "evidence E148: full in its third year at best"),
+            "full_yield": Num(3, 3, 4, "evidence E148: full in its third year at best"),
             "pressure": WIDE_MARKET,
         },
     ),
