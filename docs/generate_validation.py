@@ -47,8 +47,9 @@ def oracle() -> str:
     told = tomllib.loads(last.read_text(encoding="utf-8"))
     return (
         f"{told['models']} models and the county's board, {told['plans']} random plans of {told['runs']} runs, every "
-        f"line, memo, cash and public fund: {told['numbers']:,} numbers, {told['different']} of them different (last "
-        f"full run {told['date']}, {told['seconds']} s; a part of it in every test run)"
+        f"line, memo (but how far a village has come), cash and public fund: {told['numbers']:,} numbers, "
+        f"{told['different']} of them different (last full run {told['date']}, {told['seconds']} s; a part of it in "
+        "every test run)"
     )
 
 

@@ -116,7 +116,7 @@ def tell(result: Result, talk: Session, *, synthetic: bool) -> None:
     """Print the answer and all tables, and write the figures."""
     from colecon.cli.console import heard_or_not, show
     from colecon.ensemble.folder import note
-    from colecon.report.sentences import beside, headline
+    from colecon.report.sentences import beside, headline, standings
     from colecon.report.sheets import result_sheets
     from colecon.report.story import story_of
     from colecon.report.write import write_figures
@@ -128,7 +128,8 @@ def tell(result: Result, talk: Session, *, synthetic: bool) -> None:
             values = {"half_width": f"{100 * ended['half_width']:g}", "level": f"{100 * ended['level']:g}"}
             key = "store.precise" if ended["met"] else "store.not_precise"
             click.echo(talk.say(key, runs=f"{result.runs:,}", looks=ended["looks"], **values))
-        for sentence in beside(result.summary, story):
+        told = beside(result.summary, story)
+        for sentence in (*told[:-1], *standings(result.starts, story), told[-1]):
             click.echo(sentence)
         for sheet in result_sheets(result, story):
             show(sheet)

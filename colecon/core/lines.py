@@ -100,6 +100,7 @@ class Memo(IntEnum):
     KEPT_STATUS_QUO = 13  # 1 where no project has ever started by the year's end
     PREMIUM_SUBSIDY = 14  # public money paid straight to the insurer
     PROJECTS_IDLE = 15  # a count at the year's end: failed, not begun again, nobody in the building
+    STANDING = 16  # how far the village has come by the year's end: a `colecon.core.standing.Standing`
 
 
 _OPERATING = (Line.OPERATING_REVENUE, Line.CONTRACTING, Line.INVESTMENT_RETURN)

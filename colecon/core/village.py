@@ -227,6 +227,11 @@ class Desk:
         """Note a number beside the accounts of the year."""
         self._county.ledger.memos[self._account, memo] += amount
 
+    def stand(self, standing: Runs) -> None:
+        """Note how far the model has come by the year's end; of several models the furthest counts."""
+        row = self._county.ledger.memos[self._account, Memo.STANDING]
+        np.maximum(row, standing, out=row)
+
     def _checked(self, fen: Runs, line: Line, holder: Holder) -> Runs:
         amount = np.rint(fen)
         declared = self._permitted is None or (line, holder) in self._permitted

@@ -9,6 +9,7 @@ from colecon.core.estate import hands_of
 from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
 from colecon.core.plan import Step, Village
+from colecon.core.standing import Standing
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
 from colecon.models.tables_ecommerce import PROJECT, TERMS
@@ -45,6 +46,7 @@ class Ecommerce(Model):
         super().__init__(desk, step)
         self.terms, self._start = desk.terms(TERMS), step.year
         self.project = Project(desk, desk.terms(PROJECT), {"hands": self.terms.crew}, step.year)
+        self.project.waits.forbidden = Standing.WORKS_TO_COME
         self.skill, self.till = Skill(desk), Till(desk)
         self.followers, self._studios = np.zeros(desk.n), np.zeros(desk.n)
         self._full: Mask = np.zeros(desk.n, dtype=bool)

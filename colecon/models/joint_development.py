@@ -12,6 +12,7 @@ from colecon.core.model import Group, Model
 from colecon.core.offer import Offer
 from colecon.core.people import PEOPLE, score_of
 from colecon.core.plan import Step, Village, VillageClass
+from colecon.core.standing import Standing
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
 from colecon.models.tables_joint_development import LEASE, TERMS
@@ -179,6 +180,7 @@ class JointDevelopment(Model):
         self._first, self._gone, self._sold = np.full(n, np.inf), np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
         wait = np.floor(2.0 * np.asarray(self.terms.consent) * desk.lasting("delays.consent"))
         self._consents = month_of(step.year, 1) + wait
+        self._why = np.full(n, float(Standing.NO_PARTNER))  # alone: nobody to pool with
         self.refuses: Mask = desk.lasting("partners.refuses") < self.terms.refuses
 
     @classmethod
@@ -210,8 +212,10 @@ class JointDevelopment(Model):
         if not hasattr(self, "_project"):
             return
         self._vote()
+        self._why = np.full(self.desk.n, float(Standing.LATER))
         while True:  # a step of a later year goes through the same waits, so that earlier ones act before it
             yield self.desk.next((1,), Phase.APPLY)
+            self._why = self._obstacle()
             wanted = np.where(self._willing(), self._lacks(), 0.0)
             self.desk.apply(wanted, wanted > 0.0)
             self.desk.tell("applied", (wanted > 0.0) & self.desk.registered)
@@ -223,6 +227,27 @@ class JointDevelopment(Model):
             self._offer()
             yield self.desk.next((9,), Phase.TRADE)
             self._pay_in()
+            self._why = np.where(self._why > 0.0, self._why, self._lacking())
+
+    def _obstacle(self) -> Runs:
+        """Why the village does not ask this January, a `Standing` by run; nil where it does."""
+        later = self.desk.year < self.step.year
+        agrees = np.where(self._willing(), 0.0, Standing.LATER if later else Standing.DISAGREES)
+        return np.where(self.desk.registered, agrees, Standing.LATER if later else Standing.UNREGISTERED).astype(float)
+
+    def _lacking(self) -> Runs:
+        """Why it puts nothing in though it agrees: its own bills or money, the others, or all together too little."""
+        public = self.desk.award.grant + self.desk.award.project > 0.0
+        others = sum((owner.offer > 0.0 for owner in self._project.owners), np.zeros(self.desk.n)) > 1.0
+        all_in = np.where(public, Standing.TOO_LITTLE, Standing.NO_MONEY)
+        offered = np.where(others, all_in, Standing.NO_PARTNER)
+        none = np.where(self.desk.unpaid > 0.0, Standing.ARREARS, Standing.NO_MONEY)
+        return np.where(self.offer > 0.0, offered, none).astype(float)
+
+    def _standing(self) -> Runs:
+        begun = np.where(self._sold, Standing.FAILED, Standing.ENDED)
+        code = np.where(np.isfinite(self._first), begun, self._why)
+        return np.where(self.stake > 0.0, Standing.RUNNING, code).astype(float)
 
     def _vote(self) -> None:
         """Where any village refuses, the others have to agree again."""
@@ -316,3 +341,4 @@ class JointDevelopment(Model):
             self.desk.memo(Memo.PROJECTS_IDLE, self._sold & (self.stake == 0.0))
             self.desk.memo(Memo.DEPRECIATION, np.rint(self.stake / self.terms.life))
             self.desk.memo(Memo.KEPT_STATUS_QUO, ~np.isfinite(self._first))
+            self.desk.stand(self._standing())

@@ -8,6 +8,7 @@ from colecon.core.clock import Phase, Process
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.model import Model
 from colecon.core.plan import Step, Village
+from colecon.core.standing import Standing
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Grid, Mask, Runs, Value
 from colecon.models.tables_land_use import PROJECT, TERMS
@@ -39,6 +40,7 @@ class LandUse(Model):
         n = desk.n
         self.terms = desk.terms(TERMS)
         self.project = Project(desk, desk.terms(PROJECT), {}, step.year)
+        self.project.waits.capped = Standing.NO_LAND
         self.project.cap = np.floor(desk.site.arable_contracted_mu * np.asarray(self._share()))
         self.leased: Mask = np.zeros(n, dtype=bool)
         self._left, self._months, self._owed = np.zeros(n), np.zeros(n), np.zeros((2, n))

@@ -17,6 +17,7 @@ from colecon.core.estate import hands_of
 from colecon.core.lines import Holder, Line
 from colecon.core.model import Model
 from colecon.core.plan import Step, Village
+from colecon.core.standing import Standing
 from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
 from colecon.models.tables_resource_development import SUN, SUN_PROJECT, TREE_PROJECT, TREES
@@ -81,7 +82,7 @@ class Trees:
         worth = np.asarray(self.usual_price) * self.grow.yield_ * self.terms.standing
         self.insurance = Insurance(desk, self.terms.sum_insured, self.terms.premium_rate, worth)
         self.refused: Mask = desk.lasting("lots.red_line") < self.terms.red_line
-        self.project.allowed = ~self.refused
+        self.project.allowed, self.project.waits.forbidden = ~self.refused, Standing.FORBIDDEN
         self._year = step.year
 
     def _thin(self, g: GrowTerms) -> GrowTerms:

@@ -21,6 +21,7 @@ from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
 from colecon.parts.idle import Idle
 from colecon.parts.loan import Loan, RevolvingLoan
+from colecon.parts.waiting import Waiting
 
 Needs: TypeAlias = Mapping[str, Value]
 """What one unit takes of the village's rooms, land and hands, by resource."""
@@ -119,6 +120,7 @@ class Project:
         self.loan, self.revolving = Loan(desk), RevolvingLoan(desk)
         self._shared = np.zeros(n)  # fen of assets that belong to poor households
         self.buys, self.sells = (Line.CAPITAL_EXPENDITURE, Holder.MARKET), (Line.ASSET_SALES, Holder.MARKET)
+        self.waits = Waiting(self)
         self.pledged: Runs = np.zeros(n)  # fen that a partner gives towards the asset, as a capital grant
         desk.start(self._seek())
         desk.start(self._tend())
@@ -158,6 +160,7 @@ class Project:
         return self.desk.year >= self._start
 
     def _ask(self) -> None:
+        self.waits.asked()
         self.desk.runs_project(self.running)
         self.desk.apply(self._price(self._wanted()), self._wanted() > 0.0)
         self.desk.tell("applied", (self._wanted() > 0.0) & self.desk.registered)
@@ -172,11 +175,15 @@ class Project:
     def _room(self) -> Runs:
         """Units for which the village still has land, rooms and hands."""
         room = np.full(self.desk.n, np.inf)
-        for resource, per_unit in self.needs.items():
-            fits = np.full(self.desk.n, np.inf)
-            np.divide(self.desk.free(resource), per_unit, out=fits, where=np.asarray(per_unit) > 0.0)
-            room = np.minimum(room, fits)
+        for resource in self.needs:
+            room = np.minimum(room, self.room_for(resource))
         return room
+
+    def room_for(self, resource: str) -> Runs:
+        """Units for which the village has enough of one resource."""
+        fits, per_unit = np.full(self.desk.n, np.inf), self.needs[resource]
+        np.divide(self.desk.free(resource), per_unit, out=fits, where=np.asarray(per_unit) > 0.0)
+        return fits
 
     def _use(self, units: Runs) -> None:
         for resource, per_unit in self.needs.items():
@@ -199,7 +206,9 @@ class Project:
         desk, award = self.desk, self.desk.award
         own = np.floor(np.maximum(desk.cash - self.kept, 0.0) * self.terms.own_share)
         units = np.minimum(self._wanted(), self._affordable(award.total + self.pledged + own))
-        go = (units >= self.terms.smallest) & desk.registered & (desk.unpaid == 0.0)
+        enough = units >= self.terms.smallest
+        self.waits.decided(award, enough)
+        go = enough & desk.registered & (desk.unpaid == 0.0)
         units = np.where(go, units, 0.0)
         price = self._price(units)
         gift = self._draw_pledge(price)
@@ -316,5 +325,5 @@ class Project:
         self.desk.memo(Memo.PROJECTS_IDLE, self.closed & ~running & (self.adding == 0.0) & ~used)
         self.desk.memo(Memo.PUBLIC_IDLE, np.where(used, 0.0, self._idle))
         self.desk.memo(Memo.DEPRECIATION, np.rint(np.where(running, self.cost, 0.0) / self.terms.life))
-        never = ~np.isfinite(self.opened)
-        self.desk.memo(Memo.KEPT_STATUS_QUO, never)
+        self.desk.memo(Memo.KEPT_STATUS_QUO, ~np.isfinite(self.opened))
+        self.desk.stand(self.waits.standing())

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from colecon.models.catalogue import PLANNED, models
 from colecon.report.story import Story, percent, yuan
+from colecon.results.starts import villages_by_standing
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def headline(summary: Mapping[str, Any], story: Story) -> str:
@@ -47,6 +51,19 @@ def beside(summary: Mapping[str, Any], story: Story) -> list[str]:
     told += [*_rare(summary.get("rare"), story), *_doubt(summary.get("doubt"), story)]
     told.append(story.say("frozen", p=percent(summary["frozen_at_base"]["estimate"])))
     return [*told, story.say("assumed")]
+
+
+def standings(starts: pd.DataFrame, story: Story) -> list[str]:
+    """How many villages had come how far by the target's year, and why the others had not begun."""
+    found = {name: f"{villages:.1f}" for name, villages in villages_by_standing(starts).items()}
+    shown = {name: villages for name, villages in found.items() if float(villages) > 0.0}
+    if not shown:
+        return []
+    told = [
+        story.say("standing_one", what=story.term(f"standing_{name}"), villages=villages)
+        for name, villages in shown.items()
+    ]
+    return [story.say("standings", year=story.year, villages=story.villages, told=story.say("semicolon").join(told))]
 
 
 def _rare(rare: Mapping[str, Any] | None, story: Story) -> list[str]:

@@ -17,7 +17,7 @@ from colecon.results.compare.models import ModelComparison
 from colecon.results.result import Result
 from colecon.words.catalogue import Lang, has, text
 
-TABLES = ("villages", "years", "incomes", "models", "classes", "bands", "townships", "counts")
+TABLES = ("villages", "years", "incomes", "models", "classes", "bands", "townships", "counts", "starts")
 """The tables of a result that become sheets, by the stem of their file."""
 SUMMARY = ("item", "year", "value", "low", "high", "level", "n", "method")
 WHOLE = ("villages", "runs", "n", "of", "runs_that_differ", "more_runs")
@@ -121,6 +121,8 @@ def _cell(name: str, value: Any, story: Story) -> Any:
         return value
     if name == "model":
         return model_name(value, story.lang) if value != "status_quo" else story.term(value)
+    if name == "standing":
+        return story.term(f"standing_{value}")
     if name in WORDS and value:
         return story.term(value)
     return text(f"compare.verdict_{value}", story.lang) if name == "verdict" and value else value

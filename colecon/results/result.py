@@ -16,6 +16,7 @@ from colecon.ensemble.folder import part_fault, verify
 from colecon.ensemble.manifest import Manifest
 from colecon.errors import Fault, Place, ResultError
 from colecon.results.readings import INCOME_LINES, readings
+from colecon.results.starts import COLUMNS
 from colecon.results.write import SUMMARY
 
 
@@ -91,6 +92,12 @@ class Result:
     def counts(self) -> pd.DataFrame:
         """How many runs had 0, 1, 2 ... villages at the target in its year."""
         return self._table("counts")
+
+    @cached_property
+    def starts(self) -> pd.DataFrame:
+        """By village: in which share of runs it had come how far by the target's year, or why it had not begun."""
+        known = "starts.csv" in self.manifest.tables  # folders of an earlier version have none
+        return self._table("starts") if known else pd.DataFrame(columns=list(COLUMNS))
 
     @cached_property
     def accounts(self) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -20,10 +21,10 @@ from colecon.ensemble.blocks import BLOCKS, COUNTY, blocks
 from colecon.ensemble.manifest import Manifest
 from colecon.results.readings import INCOME_LINES, readings
 
-SUMMED = (*MEMOS, "distribution", "earmarked_paid", "tax", "capital_grants")
+SUMMED = (*(name for name in MEMOS if name != "standing"), "distribution", "earmarked_paid", "tax", "capital_grants")
 """Columns whose county totals are kept."""
 
-COLUMNS = tuple(dict.fromkeys((*INCOME_LINES, *SUMMED)))
+COLUMNS = tuple(dict.fromkeys((*INCOME_LINES, *SUMMED, "standing")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class YearScan:
     ``income`` (n, villages) is the headline reading. By reading: ``at_line`` counts the villages at the
     target's income, ``totals`` is the county's income. ``shells``, ``weak``, ``registered`` and ``kept``
     count villages; ``kept`` only those meant to follow a model. ``sums`` are county totals over all runs
-    by column, ``funds`` the same by public fund.
+    by column, ``funds`` the same by public fund. ``standing`` (n, villages) holds each village's `Standing`.
     """
 
     year: int
@@ -54,6 +55,7 @@ class YearScan:
     kept: Ints
     sums: Mapping[str, int]
     funds: Mapping[str, int]
+    standing: NDArray[np.int8]
 
 
 def scan(folder: Path, manifest: Manifest, plan: Plan, year: int, limits: Limits) -> YearScan:
@@ -80,7 +82,7 @@ def _columns(path: Path, group: int, names: tuple[str, ...]) -> dict[str, Ints]:
     return {name: table[name].to_numpy() for name in names}
 
 
-def _counts(columns: Mapping[str, Ints], plan: Plan, planned: NDArray[np.bool_], limits: Limits) -> dict[str, Ints]:
+def _counts(columns: Mapping[str, Ints], plan: Plan, planned: NDArray[np.bool_], limits: Limits) -> dict[str, Any]:
     """What is kept of one block; ``columns`` have shape (n, villages)."""
     income = readings(columns)
     found = {
@@ -89,6 +91,7 @@ def _counts(columns: Mapping[str, Ints], plan: Plan, planned: NDArray[np.bool_],
         "weak": (income["operating_surplus"] < limits.weak).sum(axis=1),
         "registered": (columns["registered"] > 0).sum(axis=1),
         "kept": ((columns["kept_status_quo"] > 0) & planned).sum(axis=1),
+        "standing": columns["standing"].astype(np.int8),
     }
     for name in READINGS:
         found[f"at_line.{name}"] = (income[name] >= limits.income).sum(axis=1)

@@ -15,6 +15,7 @@ from colecon.errors import ResultError
 from colecon.results.milestones import goals, limits
 from colecon.results.precision import at_looks
 from colecon.results.scan import scan
+from colecon.results.starts import start_table
 from colecon.results.summary import summary
 from colecon.results.tables import all_tables
 
@@ -52,7 +53,10 @@ def tables_into(folder: Path) -> None:
     scans = {year: scan(folder, manifest, plan, year, bounds) for year in plan.years}
     told = summary(manifest, plan, wanted, scans)
     texts = {SUMMARY: json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"}
-    for stem, table in all_tables(plan, scans, at_looks(manifest.precision, manifest.runs)).items():
+    looks = at_looks(manifest.precision, manifest.runs)
+    tables = all_tables(plan, scans, looks)
+    tables["starts"] = start_table(plan, scans[plan.target.year], manifest.scenario.get("kept", {}), looks)
+    for stem, table in tables.items():
         texts[f"{stem}.csv"] = table.to_csv(index=False, lineterminator="\n")
-    tables = {name: replace_text(folder / name, text) for name, text in texts.items()}
-    write_manifest(folder, dataclasses.replace(manifest, tables={**manifest.tables, **tables}))
+    sums = {name: replace_text(folder / name, text) for name, text in texts.items()}
+    write_manifest(folder, dataclasses.replace(manifest, tables={**manifest.tables, **sums}))

@@ -18,10 +18,10 @@ BLOCK, FEW = 64, (0, 31, 32, 63)
 
 
 def differences(kept: Kept, flows: Flows, run: int) -> list[str]:
-    """Where a run of the oracle differs from the engine's."""
+    """Where a run of the oracle differs from the engine's; how far a village has come it does not tell."""
     parts = {
         "line": (kept.lines, flows.lines[..., run], Line),
-        "memo": (kept.memos, flows.memos[..., run], Memo),
+        "memo": (np.delete(kept.memos, Memo.STANDING, -1), np.delete(flows.memos[..., run], Memo.STANDING, -1), Memo),
         "cash": (kept.cash, flows.cash[..., run], None),
         "public": (kept.public, flows.public[..., run], None),
     }

@@ -99,7 +99,7 @@ def test_every_file_of_a_result_is_guarded(result, tmp_path):
     """A missing or damaged file is named, whichever it is; nothing is told of the rest."""
     folder = copied(result, tmp_path)
     files = [path for path in folder.rglob("*") if path.is_file() and path.name != ".lock"]
-    assert len(files) == 2 * 2 + 9 + 1
+    assert len(files) == 2 * 2 + 10 + 1
     for path in files:
         raw = path.read_bytes()
         for harmed in (None, raw[:-1], bytes([raw[0] ^ 1]) + raw[1:], b""):

@@ -1,0 +1,49 @@
+"""How far a village has come with its model by the year's end, and if it has not begun, what first stood in the way.
+
+A model notes one of these a year and run; of a village's several models the one that came furthest counts, so the
+order is that of the way: who is it, what is on the site, who joins, where is the money, is it built, does it run.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Standing(IntEnum):
+    """A step on the way from the earlier business to a project at work."""
+
+    UNTOLD = 0  # follows no model, or one that does not say
+    LATER = 1  # its first year is still to come
+    UNREGISTERED = 2  # the collective was not registered when villages could apply
+    NO_PARTNER = 3  # no firm, operator, helper, park or fellow village
+    DISAGREES = 4  # the village refuses the joint project, or the villages have not agreed yet
+    WORKS_TO_COME = 5  # parcels do not reach the village yet
+    FORBIDDEN = 6  # the site lies inside an ecological red line
+    NO_LAND = 7  # too little land for the smallest size
+    NO_ROOMS = 8  # too few idle rooms
+    NO_WORKERS = 9  # too few hands
+    NO_MARKET = 10  # too few buyers or goods
+    NO_MONEY = 11  # neither grant nor loan, and too little of its own
+    NO_GRANT = 12  # a loan, but no grant, and too little with it
+    NO_LOAN = 13  # a grant, but no loan, and too little with it
+    TOO_LITTLE = 14  # grant and loan, and still too little
+    ARREARS = 15  # bills unpaid when the project was to begin
+    ENDED = 16  # a project ended in good order, none since
+    FAILED = 17  # a project failed, none begun again
+    BUILDING = 18
+    RUNNING = 19
+
+
+BEGUN = frozenset({Standing.ENDED, Standing.FAILED, Standing.BUILDING, Standing.RUNNING})
+"""Of these a project has been begun; all others tell why not."""
+
+RESOURCES = {
+    "rooms": Standing.NO_ROOMS,
+    "hands": Standing.NO_WORKERS,
+    "arable": Standing.NO_LAND,
+    "rented": Standing.NO_LAND,
+    "forest": Standing.NO_LAND,
+    "waste": Standing.NO_LAND,
+    "building_land": Standing.NO_LAND,
+}
+"""What is told where a resource of the village is short."""
