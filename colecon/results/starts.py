@@ -36,8 +36,9 @@ def start_table(plan: Plan, last: YearScan, never: Mapping[str, str], looks: Seq
             hits.append(last.standing[:, place] == code)
     seen = np.array(hits)
     found = chances(seen, 1, plan, looks)
-    shares = {"share": found.estimate, "share_low": found.low, "share_high": found.high, "n": found.n}
-    return pd.DataFrame(told, columns=[*OF, "standing"]).assign(runs=seen.sum(axis=1), **shares)
+    table = pd.DataFrame(told, columns=[*OF, "standing"])
+    shares = {"share": found.estimate, "share_low": found.low, "share_high": found.high}
+    return pd.concat([table, pd.DataFrame({"runs": seen.sum(axis=1), **shares, "n": found.n})], axis=1)
 
 
 def villages_by_standing(starts: pd.DataFrame) -> dict[str, float]:

@@ -25,6 +25,7 @@ YES = {"bank.approval": 1.0, "bank.cost_share": 0.3}
 BIG, DEAR = {ROOMS_SMALLEST: 700.0}, {f"{ROOMS}.project.unit_cost": 900.0}
 NEVER_BUILT = {f"{ROOMS}.project.build_{which}": 99.0 for which in ("short", "long")}
 FEW_FIELDS, FIVE_SETS = {"arable_contracted_mu": 5.0}, {"service_provision.project.smallest": 5.0}
+NO_FIELDS = {"products": ("potato",), "arable_collective_mu": 0.0, "arable_contracted_mu": 0.0}
 AGREED = {"joint_development.refuses": 0.0}
 
 
@@ -55,7 +56,7 @@ def told(model, options=None, **changes):
             {"site": FEW_FIELDS, "overrides": FIVE_SETS},
         ),
         ("no_land", "land_use", {"site": FEW_FIELDS}),
-        ("no_land", "specialty_industry", {"site": {"arable_collective_mu": 0.0, "arable_contracted_mu": 0.0}}),
+        ("no_land", "specialty_industry", {"site": NO_FIELDS}),
         ("works_to_come", "ecommerce", {"site": {"logistics": False}}),
         ("forbidden", "resource_development", {"overrides": {"resource_development.trees.red_line": 1.0}}),
         ("no_partner", "firm_partnership", {"overrides": {"pool.firms": 0.0}, "off": frozenset()}),
