@@ -11,20 +11,15 @@ from colecon.core.clock import ALL_MONTHS, Phase, Process, Wait
 from colecon.core.county import County
 from colecon.core.hazards import Hit
 from colecon.core.levers import Levers
-from colecon.core.lines import Holder, Line, Memo
+from colecon.core.lines import Holder, Line
 from colecon.core.param import Section, T
 from colecon.core.plan import Village
 from colecon.core.prices import PriceTerms
-from colecon.errors import EngineError, Fault, Place
+from colecon.core.purse import Purse
 from colecon.kinds import Mask, Runs, Value
 
-EARMARKABLE = frozenset(
-    {Line.OPERATING_REVENUE, Line.CONTRACTING, Line.INVESTMENT_RETURN, Line.OPERATING_EXPENSE, Line.ADMINISTRATION}
-)
-"""Lines of a project whose asset belongs in part to poor households are split; the rest is the collective's."""
 
-
-class Desk:
+class Desk(Purse):
     """What one model of one village (or one joint project) sees and may do."""
 
     def __init__(  # noqa: PLR0913 - made in one place, by the block
@@ -179,77 +174,6 @@ class Desk:
     def pressed(self, product: str, outlet: Value, pressure: Value) -> Runs:
         """The share of the price that this month's common supply leaves."""
         return self._county.market(product, outlet, pressure).factor()
-
-    # --- money
-
-    @property
-    def cash(self) -> Runs:
-        """Cash of the village, fen; not to be written to."""
-        cash: Runs = self._county.ledger.cash[self._account]
-        return cash
-
-    @property
-    def unpaid(self) -> Runs:
-        """Arrears of the village, fen."""
-        unpaid: Runs = self._county.ledger.unpaid[self._account]
-        return unpaid
-
-    def earn(self, line: Line, holder: Holder, fen: Runs) -> Runs:
-        """Book an income of ``fen`` (rounded once, never negative); returns what was booked."""
-        amount = self._checked(fen, line, holder)
-        own = self._split(line, holder, amount, Line.EARMARKED_INCOME)
-        self._county.ledger.post(self._account, line, holder, own)
-        return amount
-
-    def pay(self, line: Line, holder: Holder, fen: Runs) -> Runs:
-        """Book a bill of ``fen``; what cash does not cover becomes arrears. Returns the bill."""
-        amount = self._checked(fen, line, holder)
-        own = self._split(line, holder, amount, Line.EARMARKED_PAID)
-        self._county.ledger.bill(self._account, line, holder, own)
-        return amount
-
-    def _split(self, line: Line, holder: Holder, amount: Runs, aside: Line) -> Runs:
-        """Book the earmarked part of an operating amount aside; returns the collective's own part."""
-        if self.earmark is None or line not in EARMARKABLE:
-            return amount
-        part = np.floor(amount * self.earmark)
-        if aside is Line.EARMARKED_INCOME:
-            self._county.ledger.post(self._account, aside, holder, part)
-        else:
-            self._county.ledger.bill(self._account, aside, holder, part)
-        return amount - part
-
-    def settle(self) -> None:
-        """Pay arrears from the cash there is; villages do so by themselves, a joint project must."""
-        self._county.ledger.settle(self._account)
-
-    def memo(self, memo: Memo, amount: Runs | Mask) -> None:
-        """Note a number beside the accounts of the year."""
-        self._county.ledger.memos[self._account, memo] += amount
-
-    def stand(self, standing: Runs) -> None:
-        """Note how far the model has come by the year's end; of several models the furthest counts."""
-        row = self._county.ledger.memos[self._account, Memo.STANDING]
-        np.maximum(row, standing, out=row)
-
-    def _checked(self, fen: Runs, line: Line, holder: Holder) -> Runs:
-        amount = np.rint(fen)
-        declared = self._permitted is None or (line, holder) in self._permitted
-        if not declared or amount.shape != (self.n,) or not amount.min() >= 0.0:
-            place = Place(village=self.site.id, month=f"{self.year}-{self.month:02d}", key=self.model)
-            raise EngineError(
-                Fault(
-                    "posting",
-                    {"line": line.name.lower(), "holder": holder.name.lower(), "shape": str(amount.shape)},
-                    place,
-                )
-            )
-        return amount
-
-    def transfer(self, lines: tuple[Line, Line], other: Desk, fen: Runs, *, joint_pays: bool) -> None:
-        """Move ``fen`` between this village or joint project (which pays) and ``other``."""
-        amount = self._checked(fen, lines[0], Holder.JOINT if not joint_pays else Holder.VILLAGES)
-        self._county.ledger.between(self._account, lines, other._account, amount, joint_pays=joint_pays)
 
     # --- what villages share
 

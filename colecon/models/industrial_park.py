@@ -159,6 +159,6 @@ class IndustrialPark(Model):
         leaves = over & ~renewed
         worth = t.exit_low + (np.asarray(t.exit_high) - t.exit_low) * desk.quantile("partners.exit")
         back = np.where(leaves, self.project.cost * worth, 0.0)
-        received = desk.earn(Line.EQUITY_RETURNED, Holder.PARTNER, back)
+        received = self.project.sell(back)
         self.project.retire(leaves)
         desk.tell("park_left", leaves, yuan=received / FEN_PER_YUAN)

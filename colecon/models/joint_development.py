@@ -177,6 +177,7 @@ class JointDevelopment(Model):
         self.terms = desk.terms(TERMS)
         self.offer, self.paid, self.stake, self.claim = (np.zeros(n) for _ in range(4))
         self._public, self._shared, self._idle, self._barred = (np.zeros(n) for _ in range(4))
+        self._poor_claim = np.zeros(n)  # the poor's share of a claim
         self._first, self._gone, self._sold = np.full(n, np.inf), np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
         wait = np.floor(2.0 * np.asarray(self.terms.consent) * desk.lasting("delays.consent"))
         self._consents = month_of(step.year, 1) + wait
@@ -297,33 +298,44 @@ class JointDevelopment(Model):
 
     def receive(self, payer: Desk, fen: Runs) -> None:
         """Take this village's part of the year's distribution; small-project money's part is the poor's."""
-        share, holds = np.zeros(self.desk.n), self.stake > 0.0
-        np.divide(self._shared, self.stake, out=share, where=holds)
-        poor = np.floor(fen * np.minimum(share, 1.0))
+        holds, poor = self.stake > 0.0, np.floor(fen * self._poor())
         payer.transfer((Line.DISTRIBUTION, Line.EARMARKED_INCOME), self.desk, poor, joint_pays=True)
         payer.transfer((Line.DISTRIBUTION, Line.INVESTMENT_RETURN), self.desk, fen - poor, joint_pays=True)
         self.desk.tell("joint_dividend", fen > 0.0, yuan=fen / FEN_PER_YUAN)
         self.desk.tell("joint_nothing", holds & (fen <= 0.0))
+
+    def _poor(self) -> Runs:
+        """The poor's share of the stake."""
+        share = np.zeros(self.desk.n)
+        np.divide(self._shared, self.stake, out=share, where=self.stake > 0.0)
+        return np.minimum(share, 1.0)
+
+    def _get_back(self, payer: Desk, fen: Runs, share: Runs) -> None:
+        """Take back what a stake or a claim brings; the poor's share of it is theirs."""
+        poor = np.floor(fen * share)
+        payer.transfer((Line.EQUITY_PAID, Line.EARMARKED_INCOME), self.desk, poor, joint_pays=True)
+        payer.transfer((Line.EQUITY_PAID, Line.EQUITY_RETURNED), self.desk, fen - poor, joint_pays=True)
 
     def think(self) -> None:
         """Some villages want their money back after some years: their stake becomes a claim at a cut."""
         bound = self._first + 12.0 * np.asarray(self.terms.stays) > self.desk.count
         leaves = (self.stake > 0.0) & ~bound & self.desk.happens("partners.exits", self.terms.exits)
         self.claim = self.claim + np.where(leaves, np.floor(self.stake * self.terms.exit_price), 0.0)
+        self._poor_claim = np.where(leaves, self._poor(), self._poor_claim)
         self.stake, self._gone = np.where(leaves, 0.0, self.stake), self._gone | leaves
         self._shared = np.where(leaves, 0.0, self._shared)
         self.desk.tell("joint_leaves", leaves, yuan=self.claim / FEN_PER_YUAN)
 
     def paid_out(self, payer: Desk, fen: Runs) -> None:
         """Part of the claim of a village that left is paid."""
-        payer.transfer((Line.EQUITY_PAID, Line.EQUITY_RETURNED), self.desk, fen, joint_pays=True)
+        self._get_back(payer, fen, self._poor_claim)
         self.claim = self.claim - fen
         self.desk.tell("joint_paid_out", fen > 0.0, yuan=fen / FEN_PER_YUAN)
 
     def close(self, payer: Desk, where: Mask, fen: Runs) -> None:
         """The joint property is sold: this village's part comes back, the rest is lost."""
         owned = where & (self.stake > 0.0)
-        payer.transfer((Line.EQUITY_PAID, Line.EQUITY_RETURNED), self.desk, fen, joint_pays=True)
+        self._get_back(payer, fen, self._poor())
         self._idle = self._idle + np.where(owned, self._public, 0.0)
         self._public, self._shared = np.where(owned, 0.0, self._public), np.where(owned, 0.0, self._shared)
         self.stake, self.claim = np.where(where, 0.0, self.stake), np.where(where, 0.0, self.claim)
@@ -339,6 +351,7 @@ class JointDevelopment(Model):
             self.desk.memo(Memo.FIXED_ASSETS, self.stake)
             self.desk.memo(Memo.PUBLIC_IDLE, self._idle)
             self.desk.memo(Memo.PROJECTS_IDLE, self._sold & (self.stake == 0.0))
-            self.desk.memo(Memo.DEPRECIATION, np.rint(self.stake / self.terms.life))
+            worn = np.rint(self.stake / self.terms.life)
+            self.desk.memo(Memo.DEPRECIATION, worn - np.floor(worn * self._poor()))
             self.desk.memo(Memo.KEPT_STATUS_QUO, ~np.isfinite(self._first))
             self.desk.stand(self._standing())

@@ -133,6 +133,8 @@ class SpecialtyIndustry(Model):
         g, terms = self.grow, self.desk.terms(PROJECT)
         needed = self.needed
         whole = np.asarray(g.setup) + needed
+        if self.product.kind != "herd":
+            terms = replace(terms, salvage=0.0, supervised=0.0)  # what stands in a field is worth nothing uncared for
         return replace(
             terms,
             unit_cost=g.setup,
@@ -201,7 +203,8 @@ class SpecialtyIndustry(Model):
             self.stand.follow(self.project.size)
             output = self.harvest.gather(self.stand.bearing * self._site_yield())
             self.desk.bring(product.id, output, g.outlet, g.pressure)
-            self.insurance.claim(np.where(self.project.running, self.harvest.loss, 0.0))
+            lost = np.where(self.project.running, self.harvest.loss, 0.0)
+            self.insurance.claim(lost, 1.0 / len(self.product.harvests))
             yield self.desk.next((self.desk.month,), Phase.TRADE)
             self._pick(output)
             self._receive(output)

@@ -243,7 +243,8 @@ TREE_PROJECT = section(
         "build_short": Num(3, 2, 4, "assumed: pits in winter, planting in spring"),
         "build_long": Num(9, 8, 12, "assumed: a planting season missed for late money or seedlings"),
         "life": Num(25, 15, 40, "assumed: life of a stand, a generation"),
-        "salvage": Num(0.05, 0.0, 0.1, "assumed: young trees leave nothing (evidence E200)"),
+        "salvage": Num(0.0, 0.0, 0.0, "assumed: young trees leave nothing (evidence E200)"),
+        "supervised": Num(0.0, 0.0, 0.0, "assumed: supervision sells no standing tree"),
     },
 )
 SUN_PROJECT = section(

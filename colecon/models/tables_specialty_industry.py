@@ -120,6 +120,11 @@ PROJECT = section(
         "largest": Num(2_000_000, 1_000_000, 3_000_000, "assumed: larger ones are parks (evidence E154 E235)"),
         "build_short": Num(2, 1, 3, "assumed: fences and sheds go up between two seasons"),
         "build_long": Num(6, 4, 9, "assumed: fences and sheds, held up by half a year at most"),
-        "salvage": Num(0.05, 0.0, 0.15, "assumed: crops leave nothing (evidence E198 E199)"),
+        "salvage": Num(
+            0.05,
+            0.0,
+            0.15,
+            "assumed: a herd's fences and sheds sold in haste (evidence E198 E199); crops leave nothing",
+        ),
     },
 )

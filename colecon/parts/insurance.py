@@ -153,10 +153,14 @@ class Insurance:
         bears = units if bearing is None else bearing
         self._price.renew(bears, self._takes("lots.price_insured", self.desk.levers.price_insurance))
 
-    def claim(self, loss: Runs) -> None:
-        """Report a share lost; beyond the deductible the contract's sum is owed, once a year."""
-        self._usual.owe(np.where(loss > self.terms.deductible, loss, 0.0))
-        self._added.owe(np.where(loss >= self._worst.trigger, loss, 0.0))
+    def claim(self, loss: Runs, part: float = 1.0) -> None:
+        """Report the share lost of a harvest that is ``part`` of a year's, or of what stands.
+
+        Beyond the deductible its part of the sum is owed: the premium is paid once for all harvests of a year.
+        """
+        whole = part == 1.0
+        self._usual.owe(np.where(loss > self.terms.deductible, loss * part, 0.0), ends=whole)
+        self._added.owe(np.where(loss >= self._worst.trigger, loss * part, 0.0), ends=whole)
 
     def fall(self, price: Runs, part: float) -> None:
         """The market's price, over the long-run one, at the harvest that is ``part`` of a year's: owed below target."""

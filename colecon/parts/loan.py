@@ -76,8 +76,9 @@ class Loan:
         desk, owed = self.desk, self.balance > 0.0
         days = days_between(desk.count - 2, desk.count + 1)
         fen_days, fresh = self.balance * days - self._not_yet, self._not_yet > 0.0
+        before = desk.cash.copy()
         interest = desk.pay(Line.OTHER_EXPENSE, Holder.BANK, fen_days * self._bank.rate / 365.0)
-        self._subsidise(interest)
+        self._subsidise(before - desk.cash)
         self._not_yet = np.zeros(desk.n)
         self._quarters_left = np.where(owed, self._quarters_left - np.where(fresh, 0.0, 1.0), 0.0)
         due = np.where(self._quarters_left > 0.0, np.maximum(self._payment - interest, 0.0), self.balance)
@@ -91,6 +92,7 @@ class Loan:
         self._call()
 
     def _subsidise(self, interest: Runs) -> None:
+        """The county gives back a share of the interest that was paid when it was due; of arrears nothing."""
         share = self.desk.levers.interest_subsidy
         self.desk.earn(Line.GRANTS, Holder.SUBSIDY_FUND, interest * share)
 

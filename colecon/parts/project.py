@@ -118,7 +118,7 @@ class Project:
         self._barred, self._distress, self._idle = np.zeros(n), np.zeros(n), np.zeros(n)
         self.idle: Idle | None = None  # set by models whose project is a building
         self.loan, self.revolving = Loan(desk), RevolvingLoan(desk)
-        self._shared = np.zeros(n)  # fen of assets that belong to poor households
+        self._shared, self._poor = np.zeros(n), np.zeros(n)  # the poor's part of the asset: fen, share
         self.buys, self.sells = (Line.CAPITAL_EXPENDITURE, Holder.MARKET), (Line.ASSET_SALES, Holder.MARKET)
         self.waits = Waiting(self)
         self.pledged: Runs = np.zeros(n)  # fen that a partner gives towards the asset, as a capital grant
@@ -241,8 +241,13 @@ class Project:
         """The poor's share from now on; it stays when a project closes, for rent of the idle house still comes in."""
         share, before = np.zeros(self.desk.n), self.desk.earmark
         np.divide(self._shared, self.cost, out=share, where=self.cost > 0.0)
+        self._poor = np.where(go, np.minimum(share, 1.0), self._poor)
         if share.any() or before is not None:
             self.desk.earmark = np.where(go, np.minimum(share, 1.0), 0.0 if before is None else before)
+
+    def sell(self, fen: Runs) -> Runs:
+        """Book what the asset brings when it goes, the poor's part aside; returns the whole."""
+        return self.desk.sell(*self.sells, fen, self._poor)
 
     def _building_time(self) -> Runs:
         t, u = self.terms, self.desk.quantile("delays.building")
@@ -286,7 +291,7 @@ class Project:
             kept = np.minimum(self.terms.salvage + self.terms.supervised * self.desk.levers.supervision, 1.0)
             salvage = np.where(where, self.cost * kept, 0.0)
             self._shared = np.where(where, 0.0, self._shared)
-            self.desk.earn(*self.sells, salvage)
+            self.sell(salvage)
             if self.idle is not None:
                 self.idle.add(np.where(where, np.maximum(self.cost - np.rint(salvage), 0.0), 0.0))
             self._use(-np.where(where, self.size + self.adding, 0.0))
@@ -324,6 +329,7 @@ class Project:
         used = np.zeros(self.desk.n, dtype=bool) if self.idle is None else self.idle.let
         self.desk.memo(Memo.PROJECTS_IDLE, self.closed & ~running & (self.adding == 0.0) & ~used)
         self.desk.memo(Memo.PUBLIC_IDLE, np.where(used, 0.0, self._idle))
-        self.desk.memo(Memo.DEPRECIATION, np.rint(np.where(running, self.cost, 0.0) / self.terms.life))
+        worn = np.rint(np.where(running, self.cost, 0.0) / self.terms.life)
+        self.desk.memo(Memo.DEPRECIATION, worn - np.floor(worn * self._poor))
         self.desk.memo(Memo.KEPT_STATUS_QUO, ~np.isfinite(self.opened))
         self.desk.stand(self.waits.standing())

@@ -15,7 +15,8 @@ from colecon.core.lines import Holder, Line, Memo
 from colecon.core.model import PROJECT_ACCOUNTS
 from colecon.core.plan import Band, Step
 from colecon.core.pools import POOLS
-from colecon.core.village import EARMARKABLE, Desk
+from colecon.core.purse import EARMARKABLE
+from colecon.core.village import Desk
 from colecon.core.world import CHANCES
 from colecon.models.catalogue import COUPLINGS, PLANNED, models, sections
 from tests.core.plans import plan, play, played, same, village

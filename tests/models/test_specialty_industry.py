@@ -97,6 +97,16 @@ def test_site_moves_income():
     assert moved(REVENUE, narrow, built) > 0.0
 
 
+@pytest.mark.parametrize(("product", "leaves"), [("potato", False), ("walnut", False), ("sheep", True)])
+def test_crops_leave_nothing(product, leaves):
+    """Closed, a field or a stand brings nothing, supervised or not; a herd's fences and sheds are sold."""
+    hard = {f"{MODEL}.project.patience": 1.0, f"price.{product}.level": PRODUCTS[product].price.params["level"].low / 2}
+    wanted = growing(product, overrides=hard, budget={"supervision": 1}, end=2035)
+    flows = play(wanted, 0, 60, diary=True)
+    assert seen(flows, "closed") > 0.1
+    assert (total(flows, Line.ASSET_SALES) > 0.0) == leaves
+
+
 def test_earlier_plantings_bear_by_their_age():
     """What stood in 2013 gives the village its share once a project runs; other products leave it alone."""
     young, old = growing("pepper"), growing("pepper", STAND)

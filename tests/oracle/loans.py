@@ -60,8 +60,9 @@ class BankLoan:
     def _quarter(self) -> None:
         game, account = self._village.game, self._village.account
         interest = self._interest()
+        at_once = min(interest, max(account.cash, 0))
         account.bill(Line.OTHER_EXPENSE, Holder.BANK, interest)
-        account.income(Line.GRANTS, Holder.SUBSIDY_FUND, round(interest * game.lever("interest_subsidy")))
+        account.income(Line.GRANTS, Holder.SUBSIDY_FUND, round(at_once * game.lever("interest_subsidy")))
         due = 0
         if not self._drawn:
             self._left -= 1

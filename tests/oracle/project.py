@@ -172,7 +172,11 @@ class Project:
         """The project fails: what can be sold is sold, needs are given back."""
         village, t = self.village, self.terms.table
         kept = min(t["salvage"] + t["supervised"] * village.game.lever("supervision"), 1)
-        village.account.income(*self.terms.regain, round(self.cost * kept))
+        line, holder = self.terms.regain
+        back = round(self.cost * kept)
+        part = math.floor(back * self.share)
+        village.account.income(line, holder, back - part)
+        village.account.income(Line.EARMARKED_INCOME, holder, part)
         for name, need in self.terms.needs.items():
             village.free[name] += need * (self.units + self.building)
         self.idle += self.public
@@ -187,7 +191,8 @@ class Project:
         memos = self.village.account.memos
         memos[Memo.PROJECTS_RUNNING] += int(self.units > 0)
         memos[Memo.FIXED_ASSETS] += self.cost if self.units else 0
-        memos[Memo.DEPRECIATION] += round(self.cost / self.terms.table["life"]) if self.units else 0
+        worn = round(self.cost / self.terms.table["life"]) if self.units else 0
+        memos[Memo.DEPRECIATION] += worn - math.floor(worn * self.share)
         memos[Memo.PUBLIC_IDLE] += self.idle
         memos[Memo.PROJECTS_IDLE] += int(self.failed > 0 and not self.units and not self.building)
 

@@ -57,6 +57,15 @@ class Story:
         return self.lines[year - 2021, line].tolist()
 
 
+def test_a_harvest_carries_its_part_of_the_sum():
+    """Of two harvests a year each pays for half of the sum, and both may be lost; one alone ends the contract."""
+    june = month_of(2022, 6)
+    twice = {june: [("claim", 0.6, 0.5)], SEPTEMBER: [("claim", 0.8, 0.5)]}
+    assert [fen for fen, _ in Story(twice).paid.values()] == [round(WHOLE * 0.3), round(WHOLE * 0.4)]
+    once = {june: [("claim", 0.6)], SEPTEMBER: [("claim", 0.8)]}
+    assert [fen for fen, _ in Story(once).paid.values()] == [round(WHOLE * 0.6)]
+
+
 def test_the_premium_is_split():
     """Three quarters of 1,713.25 yuan, in whole fen, come from the county straight to the insurer, the rest is owed."""
     story = Story()

@@ -120,6 +120,13 @@ def test_the_interest_subsidy():
     assert (flows.public[:, 4] == flows.lines[:, 0, Line.GRANTS]).all()
 
 
+def test_interest_that_is_not_paid_earns_no_subsidy():
+    """Nobody pays, nothing is given back; who can pay a part of the bill is given back of that part."""
+    _, _, flows = lent(10_000_000, cash=0, spend=True, subsidy=0.5)
+    assert flows.lines[0, 0, Line.OTHER_EXPENSE].all()
+    assert not flows.lines[:, 0, Line.GRANTS].any()
+
+
 def test_missed_instalments_and_the_guarantee():
     """Who cannot pay owes on; after four missed quarters the guarantee is called once, for its share."""
     seen, made, flows = lent(10_000_000, cash=0, spend=True)

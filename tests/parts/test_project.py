@@ -195,6 +195,14 @@ def test_unpaid_bills_close_it():
     assert (story.free[month_of(2022, 12)] == [40, 0]).all()
 
 
+def test_the_poors_part_of_an_asset_is_theirs_when_it_wears_and_when_it_is_sold():
+    """Four tenths are the poor households': so of the salvage and of depreciation, to the fen, and they are paid it."""
+    story = Story(each_month=ruin, budget={"earmarking": 1}, site={"owner_share": 0.6})
+    assert story.lines[1, [Line.ASSET_SALES, Line.EARMARKED_INCOME]].tolist() == [[3_600_000, 0], [2_400_000, 0]]
+    assert story.memos[0, Memo.DEPRECIATION].tolist() == [1_800_000] * 2
+    assert Story().memos[0, Memo.DEPRECIATION].tolist() == [3_000_000] * 2
+
+
 def test_supervision_keeps_more():
     """Supervised assets sell for more when the project fails."""
     story = Story(each_month=ruin, budget={"supervision": 1})

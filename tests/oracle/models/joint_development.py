@@ -27,7 +27,7 @@ class Owner:
         self.village, self.year, self.t = village, step.year, game.table(ID)
         self.joint: Joint
         self.stake = self.claim = self.offer = self.public = self.idle = 0
-        self.poor = 0.0
+        self.poor = self.claim_share = 0.0
         self.first = -1
         self.left, self.barred_until = False, 0.0
         self.started = 0
@@ -67,7 +67,8 @@ class Owner:
             memos, running = self.village.account.memos, self.stake > 0
             memos[Memo.PROJECTS_RUNNING] += int(running)
             memos[Memo.FIXED_ASSETS] += self.stake
-            memos[Memo.DEPRECIATION] += round(self.stake / self.t["life"])
+            worn = round(self.stake / self.t["life"])
+            memos[Memo.DEPRECIATION] += worn - math.floor(worn * self.share)
             memos[Memo.PUBLIC_IDLE] += self.idle
             memos[Memo.PROJECTS_IDLE] += int(self.sold and not self.stake)
 
@@ -116,13 +117,24 @@ class Owner:
 
     def dividend(self, fen: int) -> None:
         """Its part of what is shared out."""
-        part = math.floor(fen * min(self.poor / self.stake, 1)) if self.stake else 0
+        part = math.floor(fen * self.share)
         self.village.account.income(Line.INVESTMENT_RETURN, Holder.JOINT, fen - part)
+        self.village.account.income(Line.EARMARKED_INCOME, Holder.JOINT, part)
+
+    @property
+    def share(self) -> float:
+        """The poor's share of the stake."""
+        return min(self.poor / self.stake, 1) if self.stake else 0
+
+    def get_back(self, fen: int, share: float) -> None:
+        """What a stake or a claim brings."""
+        part = math.floor(fen * share)
+        self.village.account.income(Line.EQUITY_RETURNED, Holder.JOINT, fen - part)
         self.village.account.income(Line.EARMARKED_INCOME, Holder.JOINT, part)
 
     def failed(self, fen: int) -> None:
         """All is sold: the cash comes back, the rest is lost."""
-        self.village.account.income(Line.EQUITY_RETURNED, Holder.JOINT, fen)
+        self.get_back(fen, self.share)
         if self.stake:
             self.village.account.memos[Memo.PROJECTS_FAILED] += 1
             self.barred_until = self.village.game.clock.now + self.t["bar"]
@@ -239,6 +251,7 @@ class Joint:
         for o in self.owners:
             old = o.stake > 0 and clock.now - o.first >= 12 * t["stays"]
             if old and self.game.chance.event(o.village.owner, f"partners.exits.{ID}", clock.year) < t["exits"]:
+                o.claim_share = o.share
                 o.claim, o.stake, o.left = math.floor(o.stake * t["exit_price"]), 0, True
 
     def _claims(self, free: int) -> int:
@@ -247,7 +260,7 @@ class Joint:
         for o in self.owners:
             part = math.floor(whole / claims * o.claim) if claims else 0
             self.account.bill(Line.EQUITY_RETURNED, Holder.VILLAGES, part)
-            o.village.account.income(Line.EQUITY_RETURNED, Holder.JOINT, part)
+            o.get_back(part, o.claim_share)
             o.claim -= part
             paid += part
         return paid
