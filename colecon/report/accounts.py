@@ -16,7 +16,8 @@ from colecon.results.readings import readings
 if TYPE_CHECKING:
     import pandas as pd
 
-FEN = 100.0
+LINES = [line.name.lower() for line in (*INCOMES, *EXPENSES)]
+"""What is drawn: incomes, then expenses."""
 TINTS = {
     "operating_revenue": "#0072B2",
     "contracting": "#56B4E9",
@@ -29,15 +30,8 @@ TINTS = {
 }
 
 
-def yearly(accounts: pd.DataFrame) -> pd.DataFrame:
-    """The mean of every income and expense line by year, yuan, as a tidy table: year, line, yuan."""
-    lines = [line.name.lower() for line in (*INCOMES, *EXPENSES)]
-    means = accounts.groupby("year")[lines].mean().div(FEN).reset_index()
-    return means.melt(id_vars="year", var_name="line", value_name="yuan")
-
-
 def accounts(table: pd.DataFrame, ax: Axes, story: Story) -> Axes:
-    """Draw ``table`` (year, line, yuan; expenses positive, as `yearly` gives it): incomes up, expenses down.
+    """Draw ``table`` (year, line, yuan; as `colecon.report.means.yearly` gives it): incomes up, expenses down.
 
     The line is what remains under the headline reading.
     """

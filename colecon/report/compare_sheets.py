@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from colecon.core.plan import Plan
@@ -10,11 +10,13 @@ from colecon.report.plan_diff import diff_sheet
 from colecon.report.sheet import Sheet
 from colecon.report.story import Story, percent, yuan
 from colecon.results.compare.measures import CHANCES
+from colecon.results.milestones import IDS
 from colecon.words.catalogue import text
 
 POINT_TABLES = frozenset(CHANCES)
 MOST_SETTINGS = 40
 """Rows of settings printed for a pair; the rest is in ``comparison.json``."""
+PAIR_TABLES = ("milestones", "readings", "incomes", "classes", "townships")
 Cell = Mapping[str, Any]
 
 
@@ -41,9 +43,21 @@ def comparison_sheets(data: Mapping[str, Any], story: Story) -> Iterator[Sheet]:
     first = data["scenarios"][0]["name"]
     for pair in data["pairs"]:
         if not pair["equal"] and pair["a"] == first:
-            for table in ("milestones", "readings", "incomes", "classes", "townships"):
-                yield differences(pair, table, story)
-            yield villages(pair, story)
+            yield from pair_sheets(pair, data, story).values()
+
+
+def pair_sheets(pair: Mapping[str, Any], data: Mapping[str, Any], story: Story) -> dict[str, Sheet]:
+    """Every table of a pair by what it tells of, but for its target and cost."""
+    goals = told_milestones(pair["milestones"], data)
+    told = {**pair, "milestones": goals}
+    tables = [table for table in PAIR_TABLES if table != "milestones" or goals]
+    return {table: differences(told, table, story) for table in tables} | {"villages": villages(pair, story)}
+
+
+def told_milestones(cells: Sequence[Cell], data: Mapping[str, Any]) -> list[Cell]:
+    """The milestones that a scenario names; all of them together where that is every one there is."""
+    wanted = data.get("milestones_asked", IDS)
+    return [cell for cell in cells if cell["id"] in wanted or (cell["id"] not in IDS and len(wanted) == len(IDS))]
 
 
 def phrase(key: str, story: Story, **values: object) -> str:

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from colecon.report import differences as forest
 from colecon.report import model_class as grid
 from colecon.report import ridgelines as ridges
+from colecon.report.compare_sheets import told_milestones
 from colecon.report.exceedance import crowded, exceedance
 from colecon.report.labels import ROW, TITLE, WORDS, distinct, shortened
 from colecon.report.plots_result import WIDE, noted
@@ -73,7 +74,8 @@ def forest_table(
         if pair["a"] != made_by.names[0]:
             continue
         number = made_by.names.index(pair["b"])
-        cells = [(name, cell) for name in tables for cell in _cells(pair, name, story.reading)]
+        own = {**pair, "milestones": told_milestones(pair["milestones"], made_by.data)}
+        cells = [(name, cell) for name in tables for cell in _cells(own, name, story.reading)]
         named = [(_label(name, cell, story), str(cell.get("id", cell["year"]))) for name, cell in cells]
         labels = distinct(named, room)
         for label, (_, cell) in zip(labels, cells, strict=True):

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
 from colecon.report import ridgelines as ridges
-from colecon.report.accounts import accounts, yearly
+from colecon.report.accounts import LINES, accounts
 from colecon.report.counts import counts
 from colecon.report.exceedance import exceedance
 from colecon.report.fan import fan
 from colecon.report.heat import heat
 from colecon.report.heat import height as heat_height
+from colecon.report.means import village_means, yearly
 from colecon.report.story import Story
 from colecon.report.style import caption, figure
+from colecon.report.target_incomes import model_incomes, target_incomes
 from colecon.report.wrap import wrapped
 from colecon.results.result import Result
-from colecon.results.tables import model_of
 from colecon.words.catalogue import text
 
-POINTS = 401
 WIDE = 6.8
 
 
@@ -49,9 +48,8 @@ def _counts(result: Result, story: Story) -> Figure:
 
 def _exceedance(result: Result, story: Story) -> Figure:
     made, ax = figure()
-    readings = result.readings
-    seen = readings.loc[readings["year"] == story.year, result.plan.reading]
-    exceedance(pd.DataFrame({"scenario": result.name, "income": seen.to_numpy() / 100.0}), ax, story)
+    incomes = target_incomes(result).ravel()
+    exceedance(pd.DataFrame({"scenario": result.name, "income": incomes}), ax, story)
     return noted(made, story, text("figure.exceed_note", story.lang))
 
 
@@ -63,26 +61,15 @@ def _heat(result: Result, story: Story) -> Figure:
 
 def _accounts(result: Result, story: Story) -> Figure:
     made, ax = figure(7.2)
-    accounts(yearly(result.accounts), ax, story)
+    accounts(yearly(village_means(result), LINES), ax, story)
     return noted(made, story, story.say("accounts_note"))
 
 
 def _ridgelines(result: Result, story: Story) -> Figure:
-    table = model_incomes(result, story.year)
+    table = model_incomes(result, target_incomes(result))
     made, ax = figure(WIDE, ridges.height(table["model"].nunique()))
     ridges.ridgelines(table, ax, story)
     return noted(made, story, text("figure.ridge_note", story.lang), text("figure.not_causal", story.lang))
-
-
-def model_incomes(result: Result, year: int) -> pd.DataFrame:
-    """`POINTS` quantiles of village income in ``year`` by the model that the plan has villages follow, yuan."""
-    readings = result.readings
-    seen = readings[readings["year"] == year]
-    models = {village.id: model_of(result.plan, village, year) for village in result.plan.villages}
-    grouped = seen.groupby(seen["village_id"].map(models))[result.plan.reading]
-    shares = np.linspace(0.0, 1.0, POINTS)
-    parts = [pd.DataFrame({"model": m, "income": np.quantile(v, shares) / 100.0}) for m, v in grouped]
-    return pd.concat(parts, ignore_index=True)
 
 
 RESULT_PLOTS: Mapping[str, Callable[[Result, Story], Figure]] = {

@@ -34,23 +34,30 @@ def headline(summary: Mapping[str, Any], story: Story) -> str:
 
 
 def beside(summary: Mapping[str, Any], story: Story) -> list[str]:
-    """What a reader of the headline must know: models built, the table's nature, who could not start."""
-    told = []
+    """What a reader of the headline must know: the table's nature, who could not start, how far it can be off."""
+    return [*of_table(story), *not_started(summary, story), *spread(summary, story), story.say("assumed")]
+
+
+def of_table(story: Story) -> list[str]:
+    """How many of the plan's models are built, where some are not; that the table is synthetic, where it is."""
     built = sum(name in models() for name in PLANNED)
-    if built < len(PLANNED):
-        told.append(story.say("models_built", built=built, planned=len(PLANNED)))
-    if story.synthetic:
-        told.append(story.say("synthetic"))
+    told = [story.say("models_built", built=built, planned=len(PLANNED))] if built < len(PLANNED) else []
+    return [*told, story.say("synthetic")] if story.synthetic else told
+
+
+def not_started(summary: Mapping[str, Any], story: Story) -> list[str]:
+    """How many villages that were to follow a model had not started one by the target's year."""
     kept = summary["kept_earlier_business"]
-    if kept["villages"]:
-        mean = f"{kept['mean']:.1f}"
-        told.append(story.say("kept", year=kept["year"], mean=mean, villages=kept["villages"]))
+    values = {"year": kept["year"], "mean": f"{kept['mean']:.1f}", "villages": kept["villages"]}
+    return [story.say("kept", **values)] if kept["villages"] else []
+
+
+def spread(summary: Mapping[str, Any], story: Story) -> list[str]:
+    """How far villages move together, the second estimate, the doubt, and the chance if nothing changed."""
     ratio = summary["variance_ratio"]
-    if ratio is not None:
-        told.append(story.say("variance_ratio", ratio=f"{ratio:.2f}"))
+    told = [] if ratio is None else [story.say("variance_ratio", ratio=f"{ratio:.2f}")]
     told += [*_rare(summary.get("rare"), story), *_doubt(summary.get("doubt"), story)]
-    told.append(story.say("frozen", p=percent(summary["frozen_at_base"]["estimate"])))
-    return [*told, story.say("assumed")]
+    return [*told, story.say("frozen", p=percent(summary["frozen_at_base"]["estimate"]))]
 
 
 def standings(starts: pd.DataFrame, story: Story) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from colecon.estimate.probability import LEVEL
 from colecon.models.catalogue import models
 from colecon.report.sheet import Sheet
 from colecon.report.story import Story, percent, yuan
+from colecon.results.milestones import IDS, asked
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +23,8 @@ GROUPS = (("model", "models"), ("village_class", "classes"), ("band", "bands"), 
 def result_sheets(result: Result, story: Story) -> Iterator[Sheet]:
     """All tables of a result in the order in which they are read."""
     yield readings(result.summary, story)
-    yield milestones(result.summary, story)
+    if (told := milestones(result.summary, story, asked(result.manifest.scenario.get("milestones", {})))).rows:
+        yield told
     if result.summary.get("lasting"):
         yield lasting(result.summary, story)
     if any((result.summary.get("doubt", {}).get("split") or {}).values()):
@@ -64,9 +66,13 @@ def readings(summary: Mapping[str, Any], story: Story) -> Sheet:
     return Sheet(title, _chance_columns("reading", chance, story), rows)
 
 
-def milestones(summary: Mapping[str, Any], story: Story) -> Sheet:
-    """Each milestone and all of them together."""
-    every = [*summary["milestones"], {"id": "all_milestones", "year": "", "probability": summary["all_milestones"]}]
+def milestones(summary: Mapping[str, Any], story: Story, wanted: Collection[str] = IDS) -> Sheet:
+    """Each milestone that is ``wanted``, and where these are all there are, all of them together."""
+    every = [one for one in summary["milestones"] if one["id"] in wanted]
+    if len(every) == len(IDS):
+        every.append({"id": "all_milestones", "year": "", "probability": summary["all_milestones"]})
+    if not every:
+        return Sheet("", [], [])
     rows = []
     for one in every:
         chance = one["probability"]

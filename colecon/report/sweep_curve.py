@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
+from colecon.core.levers import LEVERS
+from colecon.models.catalogue import sections
 from colecon.report.story import Story
 from colecon.report.style import INK, colour, dash, rows_of_grid
 from colecon.words.catalogue import text
@@ -75,10 +77,11 @@ def _axes(ax: Axes, story: Story, key: str, *, whole: bool) -> None:
 
 
 def _label(key: str, story: Story) -> str:
-    """The setting's key, with the Chinese name and unit of a lever."""
-    from colecon.core.levers import LEVERS  # noqa: PLC0415 - only for labels
-
-    known = LEVERS.params.get(key.rpartition(".")[2])
-    if known is None or not key.startswith(("budget.", "policy.")):
+    """The setting's key and unit, with the Chinese name where Chinese is read."""
+    section, _, name = key.removeprefix("parameters.").rpartition(".")
+    table = LEVERS if section in ("budget", "policy") else sections().get(section)
+    known = table.params.get(name) if table else None
+    if known is None:
         return key
-    return f"{known.zh}（{key}）" if story.lang == "zh" else f"{key} ({known.unit})"
+    unit = known.unit
+    return f"{known.zh}，{unit}（{key}）" if story.lang == "zh" else f"{key}, {unit}"

@@ -14,6 +14,7 @@ from colecon.report.sentences import beside, headline
 from colecon.report.story import Story
 from colecon.results.compare.comparison import Comparison
 from colecon.results.compare.models import ModelComparison
+from colecon.results.milestones import IDS, asked
 from colecon.results.result import Result
 from colecon.words.catalogue import Lang, has, text
 
@@ -132,12 +133,15 @@ def _summary(result: Result, story: Story) -> Tab:
     """Every probability with its interval, then what must be said beside them."""
     summary = result.summary
     target = summary["target"]
+    wanted = asked(result.manifest.scenario.get("milestones", {}))
+    goals = [one for one in summary["milestones"] if one["id"] in wanted]
     rows = [_chance(story.term("target"), target["year"], target["probability"])]
     rows += [_chance(f"{story.term('target')}: {story.term(name)}", target["year"], chance)
              for name, chance in summary["readings"].items()]  # fmt: skip
     rows += [_chance(story.term(one["id"]), one["year"], one["probability"])
-             for one in (*summary["milestones"], *summary.get("lasting", ()))]  # fmt: skip
-    rows.append(_chance(story.term("all_milestones"), None, summary["all_milestones"]))
+             for one in (*goals, *summary.get("lasting", ()))]  # fmt: skip
+    if len(goals) == len(IDS):
+        rows.append(_chance(story.term("all_milestones"), None, summary["all_milestones"]))
     told = [headline(summary, story), *beside(summary, story), story.caption]
     rows += [[""] * len(SUMMARY), *([words, *[None] * (len(SUMMARY) - 1)] for words in told)]
     return Tab("summary", story.lang, SUMMARY, rows, filters=False)

@@ -53,6 +53,11 @@ def goals(plan: Plan, settings: Mapping[str, Any]) -> tuple[Goal, ...]:
     return wanted
 
 
+def asked(settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """The milestones that a page tells of: those that the scenario names, with the target; none where it names none."""
+    return tuple(name for name in IDS if name == "target" or name in settings) if settings else ()
+
+
 def _outside(goal: Goal, plan: Plan) -> Fault:
     values = {"id": goal.id, "year": goal.year, "start": plan.start, "end": plan.end}
     return Fault("milestone_year", values, Place(key=f"milestones.{goal.id}.year"))

@@ -203,7 +203,7 @@ class File(Strict):
     target: TargetTable | None = None
     """The question. 目标。"""
     milestones: Milestones | None = None
-    """Settings of the plan's milestones. 规划各节点的设定。"""
+    """The plan's milestones; the tables tell of those named here. 规划的各节点目标；写明的才列入各表。"""
     budget: Budget | None = None  # type: ignore[valid-type]
     """Money and places by year. 各年预算。"""
     policy: Policy | None = None  # type: ignore[valid-type]

@@ -14,11 +14,12 @@ import pytest
 from matplotlib.axes import Axes
 
 from colecon.core.lines import EXPENSES, INCOMES
-from colecon.report.accounts import accounts, yearly
+from colecon.report.accounts import accounts
 from colecon.report.counts import MISSED, REACHED, counts
 from colecon.report.exceedance import exceedance
 from colecon.report.fan import fan
 from colecon.report.heat import heat, height
+from colecon.report.means import yearly
 from colecon.report.story import Story
 from colecon.report.style import COLOURS, FAMILY, MARK, caption, families, figure, style
 from colecon.report.write import save
@@ -154,9 +155,11 @@ def test_the_accounts_are_stacked_up_and_down() -> None:
     assert min(tops) == pytest.approx(-len(EXPENSES))
 
 
-def test_yearly_means_are_in_yuan() -> None:
-    frame = pd.DataFrame({"year": [2020, 2020], **{line: [100, 300] for line in LINES}})
-    assert set(yearly(frame)["yuan"]) == {2.0}
+def test_yearly_means_are_over_villages() -> None:
+    """The mean over villages of each line, a row a year and line."""
+    places = pd.MultiIndex.from_product([["a", "b"], [2020]], names=["village_id", "year"])
+    frame = pd.DataFrame({line: [1.0, 3.0] for line in LINES}, index=places)
+    assert set(yearly(frame, LINES)["yuan"]) == {2.0}
 
 
 def test_colours_differ_for_colour_blind_eyes() -> None:

@@ -13,10 +13,10 @@ import pytest
 
 from colecon.core.levers import LEVERS
 from colecon.errors import ResultError
+from colecon.report.means import COLUMNS, village_means
 from colecon.report.page.assumed import KINDS, kind_of
-from colecon.report.page.blocks import Grid, Section, number
+from colecon.report.page.blocks import Columns, Grid, Section, number
 from colecon.report.page.font import covered
-from colecon.report.page.means import COLUMNS, village_means
 from colecon.report.page.render import html
 from colecon.report.page.report import page_of, write_report
 from colecon.results.result import open_result
@@ -44,7 +44,9 @@ def section(folder: Path, name: str, lang: Lang = "en", what: str = "out/small")
 
 
 def grids(one: Section) -> list[Grid]:
-    return [block for block in one.blocks if isinstance(block, Grid)]
+    """The tables of a section, those in columns too."""
+    columns = [side for block in one.blocks if isinstance(block, Columns) for side in block.sides]
+    return [block for blocks in (one.blocks, *columns) for block in blocks if isinstance(block, Grid)]
 
 
 @pytest.mark.parametrize("what", WHAT)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import json
-import os
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,19 +10,10 @@ import pytest
 
 from colecon.report.page.report import write_report
 from colecon.words.catalogue import LANGS
+from tests.report.browsing import SKIPPED, started
 from tests.report.county import play
 
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-CHROMIUM, DRIVER = shutil.which("chromium") or shutil.which("google-chrome"), shutil.which("chromedriver")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="chromium and chromedriver are not installed"),
-]
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars --disable-dev-shm-usage"
-)
+pytestmark = SKIPPED
 WHAT = ("out/small", "compared")
 KEYS = """
 const [table, place] = arguments;
@@ -47,15 +35,7 @@ document.fonts.ready.then((fonts) => done([...fonts].map((font) => font.status))
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in FLAGS.split():
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-    service = webdriver.ChromeService(executable_path=DRIVER, env={**os.environ, "no_proxy": "*"})
-    made = webdriver.Chrome(options=options, service=service)
-    yield made
-    made.quit()
+    yield from started()
 
 
 @pytest.fixture(scope="module")
@@ -138,12 +118,3 @@ def test_the_foot_stays_at_the_end(browser, addresses):
     foot = table.find_element("css selector", "tfoot").text
     table.find_elements("css selector", "thead button")[-1].click()
     assert table.text.endswith(foot)
-
-
-@pytest.mark.parametrize("what", WHAT)
-def test_it_prints_on_a4(browser, addresses, what):
-    opened(browser, addresses[what, "zh"], 1280)
-    told = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
-    pdf = base64.b64decode(told["data"])
-    assert pdf.startswith(b"%PDF")
-    assert b"/MediaBox [0 0 594" in pdf or b"/MediaBox [0 0 595" in pdf

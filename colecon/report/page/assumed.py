@@ -10,7 +10,7 @@ from colecon.core.param import Param
 from colecon.core.plan import Plan
 from colecon.ensemble.manifest import Manifest
 from colecon.models.catalogue import models, sections
-from colecon.report.page.blocks import Block, Fold, Para, Section, grid_of
+from colecon.report.page.blocks import Block, Columns, Fold, Grid, Para, Section, grid_of
 from colecon.report.plan_sheets import levers, model_name, overrides, settings, switched_off, work_text
 from colecon.report.sheet import Sheet
 from colecon.report.sources import remark_text
@@ -31,7 +31,8 @@ def assumptions(manifest: Manifest, lang: Lang, *, of: str = "") -> Section:
     """
     plan, scenario = manifest.plan(), manifest.scenario
     used = _used(plan, scenario)
-    told: list[Block] = [grid_of(settings(plan, lang)), *_counted(plan, used, scenario, lang)]
+    rests, sources = _counted(plan, used, scenario, lang)
+    told: list[Block] = [rests, Columns([[grid_of(settings(plan, lang))], [sources]])]
     told += [_levers(plan, scenario, lang), _overrides(plan, scenario, lang)]
     told += [grid_of(sheet) for sheet in (switched_off(plan, lang), dated(plan, lang)) if sheet.rows]
     title = text("page.assumed_of", lang, name=of) if of else text("page.assumed", lang)
@@ -82,7 +83,7 @@ def kind_of(source: str) -> str:
     return next((kind for kind in KINDS if source.startswith(kind)), "scenario")
 
 
-def _counted(plan: Plan, used: dict[str, Known], scenario: Mapping[str, Any], lang: Lang) -> list[Block]:
+def _counted(plan: Plan, used: dict[str, Known], scenario: Mapping[str, Any], lang: Lang) -> tuple[Para, Grid]:
     """How many numbers rest on the plan, on evidence, on assumption: by model, and all."""
     said = scenario.get("lever_sources", {})
     lever_sources = [said.get(name) or _declared(plan, name) for name in LEVERS.params]
@@ -97,7 +98,7 @@ def _counted(plan: Plan, used: dict[str, Known], scenario: Mapping[str, Any], la
     sheet = Sheet(text("page.sources", lang), columns, rows)
     total = rows[-1]
     told = text("page.rests", lang, total=total[1], plan=total[2], evidence=total[3], assumed=total[4], share=total[-1])
-    return [Para(told), grid_of(sheet, total=1, note=text("page.sources_note", lang))]
+    return Para(told), grid_of(sheet, total=1, note=text("page.sources_note", lang))
 
 
 def _declared(plan: Plan, name: str) -> str:

@@ -15,6 +15,10 @@ from colecon.words.catalogue import Lang
 
 _NUMBER = re.compile(r"[<>≥≤~]?\s*([+−-]?)\s*((?:\d[\d,]*)(?:\.\d+)?)")
 EMPTY = ("", "-", "–")
+BROAD, NARROW = 7, 4
+"""From so many columns on a table fills a line; up to so many it is a narrow one."""
+BESIDE = 8
+"""Up to so many columns a village's two tables stand side by side."""
 ROOM = 34
 """Letters for which a fact has room in one column."""
 
@@ -53,9 +57,12 @@ class Picture:
     """A figure; ``svg`` is our own drawing, its texts escaped."""
 
     block: ClassVar[str] = "picture"
+    key: str
     svg: Markup
     title: str
     note: str
+    inches: float
+    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,21 @@ class Grid:
     note: str = ""
     sorts: bool = True
 
+    @property
+    def size(self) -> str:
+        """``broad`` for a table that fills a line, ``narrow`` for one of which two would, else nothing."""
+        many = len(self.columns)
+        return "broad" if many >= BROAD else "narrow" if many <= NARROW else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns of blocks, side by side where the window is wide: ``even``, the first ``wider``, or the ``later``."""
+
+    block: ClassVar[str] = "columns"
+    sides: Sequence[Sequence[Block]]
+    look: str = "even"
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -87,6 +109,11 @@ class Pair:
 
     block: ClassVar[str] = "pair"
     sides: tuple[Sequence[Block], Sequence[Block]]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a table in it has too many columns to stand beside another."""
+        return any(isinstance(one, Grid) and len(one.columns) > BESIDE for side in self.sides for one in side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +125,7 @@ class Fold:
     blocks: Sequence[Block]
 
 
-Block: TypeAlias = Para | Code | Facts | Picture | Grid | Pair | Fold
+Block: TypeAlias = Para | Code | Facts | Picture | Grid | Columns | Pair | Fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,11 @@ from typing import Any
 from colecon.ensemble.files import sha256
 from colecon.ensemble.manifest import Manifest, read_manifest
 from colecon.errors import ResultError
-from colecon.report.compare_sheets import comparison_sheets, pair_name, settings_sheet, signed
+from colecon.report.compare_sheets import costs, pair_name, pair_sheets, scenarios, settings_sheet, signed, targets
 from colecon.report.model_sheets import model_sheets
 from colecon.report.page.again import again_compared, digest_grid
 from colecon.report.page.assumed import assumptions
-from colecon.report.page.blocks import Block, Page, Para, Section, grid_of
+from colecon.report.page.blocks import Block, Columns, Grid, Page, Para, Picture, Section, grid_of
 from colecon.report.page.svg import picture
 from colecon.report.plots import plots_of, story_for
 from colecon.report.sheet import Sheet
@@ -29,24 +29,27 @@ FILES = ("comparison.json", "differences.csv", "models.json", "models.csv", "mod
 FILES_OF_SWEEP = ("sweep.json", "sweep.csv")
 MOST_LEADS = 3
 """With more pairs only those against the first scenario get a sentence; the table tells all."""
-FIRST = 3
-"""So many tables of a comparison stand with its answer: the scenarios, the target, what it cost."""
+SIDES = ("milestones", "readings", "incomes", "classes"), ("townships",)
+"""The tables of a pair, left and right."""
 
 
 def comparison_page(made: Comparison, lang: Lang) -> Page:
     """The page of a comparison of scenarios."""
     story = story_for(made, lang)
     manifests = {one["name"]: _manifest(made.folder / one["folder"]) for one in made.data["scenarios"]}
-    sheets = [grid_of(sheet) for sheet in comparison_sheets(made.data, story) if sheet.rows or sheet.note]
     few = len(made.pairs) <= MOST_LEADS
     told_first = [pair for pair in made.pairs if few or pair["a"] == made.names[0]]
     leads: list[Block] = [Para(sentence(pair, made.data, story), "lead") for pair in told_first]
-    figures = _figures(made, story)
-    told = [*leads, *_synthetic(story), *figures[:1], *sheets[:FIRST]]
+    figures = {found.key: found for found in _figures(made, story)}
+    data = made.data
+    top = Columns([[grid_of(scenarios(data, story))], [grid_of(targets(data, story))]])
+    told = [*leads, *_synthetic(story), top, grid_of(costs(data, story))]
+    told.append(Columns([[figures["differences"]], [figures["exceedance"]]], "wider"))
+    rest = [Columns([[figures["incomes"]], [figures["villages"]]]), *_pairs(made, story)]
     sections = [
         Section("answer", text("page.answer", lang), told),
-        Section("details", text("page.details", lang), [*figures[1:], *sheets[FIRST:]]),
-        Section("settings", text("page.settings_differ", lang), list(_settings(made, manifests, story))),
+        Section("settings", text("page.settings_differ", lang), list(_two_by_two(_settings(made, manifests, story)))),
+        Section("details", text("page.details", lang), rest),
     ]
     known = [manifest for manifest in manifests.values() if manifest is not None]
     if known:
@@ -106,11 +109,30 @@ def sentence(pair: Mapping[str, Any], data: Mapping[str, Any], story: Story) -> 
     )
 
 
+def _pairs(made: Comparison, story: Story) -> Iterator[Block]:
+    """All else that was compared with the first scenario, a pair after the other, the villages last."""
+    pairs = [pair for pair in made.pairs if not pair["equal"] and pair["a"] == made.names[0]]
+    tables = [pair_sheets(pair, made.data, story) for pair in pairs]
+    for found in tables:
+        left, right = ([grid_of(found[name]) for name in names if name in found] for names in SIDES)
+        yield Columns([left, right])
+    yield from _two_by_two(grid_of(found["villages"]) for found in tables)
+
+
+def _two_by_two(grids: Iterable[Grid]) -> Iterator[Block]:
+    """Tables in two columns, each in turn; one alone has the line for itself."""
+    made = list(grids)
+    if len(made) > 1:
+        yield Columns([made[0::2], made[1::2]])
+    else:
+        yield from made
+
+
 def _synthetic(story: Story) -> list[Block]:
     return [Para(story.say("synthetic"), "warn")] if story.synthetic else []
 
 
-def _figures(made: Comparison | ModelComparison | Sweep, story: Story) -> list[Block]:
+def _figures(made: Comparison | ModelComparison | Sweep, story: Story) -> list[Picture]:
     plots = plots_of(made)
     return [picture(kind, lambda draw=draw: draw(made, story)) for kind, draw in plots.items()]  # type: ignore[misc]
 
@@ -132,7 +154,7 @@ def _manifest(folder: Path) -> Manifest | None:
         return None
 
 
-def _settings(made: Comparison, manifests: Mapping[str, Manifest | None], story: Story) -> Iterable[Block]:
+def _settings(made: Comparison, manifests: Mapping[str, Manifest | None], story: Story) -> Iterable[Grid]:
     """What differs in the settings of each pair: in words where the folders are there, else by key."""
     for (a, b), pair in zip(combinations(made.names, 2), made.pairs, strict=True):
         one, other = manifests[a], manifests[b]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from colecon.ensemble.places import deliver, ready_for
+from colecon.report.means import village_means
 from colecon.report.page.again import again
-from colecon.report.page.answer import answer, groups, income, money
+from colecon.report.page.answer import answer, change, sure
 from colecon.report.page.assumed import assumptions
+from colecon.report.page.behind import groups, income, money
 from colecon.report.page.blocks import Page
 from colecon.report.page.comparison import comparison_page, models_page, sweep_page
 from colecon.report.page.doubt import doubts
-from colecon.report.page.means import village_means
 from colecon.report.page.render import html
 from colecon.report.page.villages import the_table, villages
 from colecon.report.plots import Source, open_any
@@ -52,7 +53,7 @@ def page_for(found: Source, lang: Lang) -> Page:
 
 
 def result_page(result: Result, lang: Lang) -> Page:
-    """The page of one result."""
+    """The page of one result, in the order in which a reader asks: what, how sure, what else, on what ground."""
     story = story_of(result.summary, lang, synthetic=bool(result.manifest.scenario.get("synthetic", False)))
     means = village_means(result)
     years = {"first": result.plan.start, "last": result.plan.end}
@@ -63,13 +64,15 @@ def result_page(result: Result, lang: Lang) -> Page:
         subtitle=text("page.subtitle", lang, **years, **counted),
         sections=[
             answer(result, story),
+            sure(result, story),
             *([doubts(found, story)] if (found := result.summary.get("doubt")) else []),
+            change(result, story),
+            assumptions(result.manifest, lang),
             income(result, means, story),
             groups(result, story),
             money(result, story),
-            assumptions(result.manifest, lang),
             the_table(result, story),
-            again(result.manifest, lang),
             villages(result, means, story),
+            again(result.manifest, lang),
         ],
     )

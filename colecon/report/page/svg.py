@@ -17,13 +17,15 @@ from colecon.report.page.blocks import Picture
 from colecon.report.style import figure, style
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+TALL = 1.2
+"""A figure that is so much higher than wide has a page for itself."""
 CLOSING = "，。；：、）”"
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
 
 def picture(key: str, make: Callable[[], Figure], note: str = "") -> Picture:
-    """The figure that ``make`` gives; its caption becomes text of the page. ``key`` sets its ids apart.
+    """The figure that ``make`` gives; its title and caption become text of the page. ``key`` sets its ids apart.
 
     A dollar sign in a village's name is no formula, and a character that our font lacks is left to the
     reader's fonts.
@@ -36,8 +38,10 @@ def picture(key: str, make: Callable[[], Figure], note: str = "") -> Picture:
         told = unwrapped(made.get_supxlabel())
         made.supxlabel("")
         title = unwrapped(made.axes[0].get_title(loc="left"))
+        made.axes[0].set_title("", loc="left")
         made.savefig(out, format="svg", metadata=_NO_METADATA)
-    return Picture(inline(out.getvalue(), key), title, note or told)
+        wide, high = map(float, made.get_size_inches())
+    return Picture(key, inline(out.getvalue(), key), title, note or told, round(wide, 2), tall=high > TALL * wide)
 
 
 def drawn(draw: Callable[[Axes], object], width: float = 6.8, height: float = 4.0) -> Figure:

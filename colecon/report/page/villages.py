@@ -10,8 +10,8 @@ import pandas as pd
 
 from colecon.core.lines import READING_LINES, USES
 from colecon.core.plan import Plan, Village
+from colecon.report.means import LINES
 from colecon.report.page.blocks import Block, Cell, Facts, Grid, Pair, Para, Section, ranked, unsorted
-from colecon.report.page.means import LINES
 from colecon.report.page.terms import word
 from colecon.report.plan_sheets import step_text
 from colecon.report.sheet import Sheet

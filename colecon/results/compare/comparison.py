@@ -18,6 +18,7 @@ from colecon.estimate.probability import LEVEL
 from colecon.results.compare.gather import Named, Options, claim, joined_name, named, play_all, refuse, told
 from colecon.results.compare.measures import AMOUNTS, CHANCES, Measures, measures
 from colecon.results.compare.pairs import MARGIN, Side, compared
+from colecon.results.milestones import IDS, asked
 from colecon.results.result import Result
 
 COMPARISON = "comparison.json"
@@ -104,6 +105,7 @@ def compared_data(every: Sequence[Named], results: dict[str, Result], folder: Pa
         "format": 1,
         **{key: first.summary[key] for key in ("seed", "runs", "villages", "years", "reading")},
         "target": target,
+        "milestones_asked": [name for name in IDS if any(name in _asked(result) for result in results.values())],
         "synthetic": any(result.manifest.scenario.get("synthetic", False) for result in results.values()),
         "level": ruler.level,
         "margin_points": ruler.points,
@@ -115,6 +117,11 @@ def compared_data(every: Sequence[Named], results: dict[str, Result], folder: Pa
         ],
         "pairs": compared(sides, level=ruler.level, margin=ruler.points),
     }
+
+
+def _asked(result: Result) -> tuple[str, ...]:
+    """The milestones that the scenario of ``result`` names."""
+    return asked(result.manifest.scenario.get("milestones", {}))
 
 
 def _told(side: Side, result: Result) -> dict[str, Any]:
