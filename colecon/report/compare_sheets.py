@@ -174,4 +174,5 @@ def settings_sheet(names: tuple[str, str], a: Plan, b: Plan, story: Story) -> Sh
         phrase("settings_more", story, rest=rest) if rest > 0 else "" if made.rows else phrase("settings_same", story)
     )
     title = phrase("settings", story, a=names[0], b=names[1])
-    return Sheet(title, [made.columns[0], *names], made.rows[:MOST_SETTINGS], words=3, note=note)
+    columns = [made.columns[0], *names, made.columns[-1]]
+    return Sheet(title, columns, made.rows[:MOST_SETTINGS], words=4, note=note)

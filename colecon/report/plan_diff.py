@@ -13,9 +13,10 @@ from colecon.report.plan_sheets import label, number, step_text, term, work_text
 from colecon.report.sheet import Sheet
 from colecon.scenario.columns import COLUMNS
 from colecon.words.catalogue import Lang, text
+from colecon.words.units import unit_text
 
-Row = tuple[str, str, str]
-"""What it is, in the first plan, in the second."""
+Row = tuple[str, str, str] | tuple[str, str, str, str]
+"""What it is, in the first plan, in the second, and its unit where it has one."""
 
 
 def differences(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
@@ -31,8 +32,9 @@ def differences(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
 def diff_sheet(a: Plan, b: Plan, lang: Lang) -> Sheet:
     """The differences as a table with a column a plan."""
     names = (a.name, b.name) if a.name != b.name else (f"{a.name} (A)", f"{b.name} (B)")
-    rows = [list(row) for row in differences(a, b, lang)]
-    return Sheet(text("plan.differences", lang), [text("plan.setting", lang), *names], rows, words=3)
+    rows = [[*row, *[""] * (4 - len(row))] for row in differences(a, b, lang)]
+    columns = [text("plan.setting", lang), *names, text("plan.unit", lang)]
+    return Sheet(text("plan.differences", lang), columns, rows, words=4)
 
 
 def _frame(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
@@ -43,7 +45,7 @@ def _frame(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
     for name in ("income_yuan", "share_percent", "year"):
         one, other = getattr(a.target, name), getattr(b.target, name)
         if one != other:
-            show = str if name == "year" else number
+            show = str if name == "year" else shown
             yield text(f"plan.target_{name}", lang), show(one), show(other)
 
 
@@ -60,19 +62,25 @@ def _levers(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
     for name in dict.fromkeys([*a.levers, *b.levers]):
         one, other = _by_year(a, name), _by_year(b, name)
         if one != other:
-            yield label(LEVERS.params[name], lang), by_change(one), by_change(other)
+            known = LEVERS.params[name]
+            yield label(known, lang), by_change(one), by_change(other), unit_text(known.unit, lang)
 
 
 def by_change(values: Mapping[int, float]) -> str:
     """``2`` where every year is the same, else ``2021: 2, 2023: 0`` with the years in which it changes."""
     if len(set(values.values())) == 1:
-        return number(next(iter(values.values())))
+        return shown(next(iter(values.values())))
     told, last = [], None
     for year, value in values.items():
         if value != last:
-            told.append(f"{year}: {number(value)}")
+            told.append(f"{year}: {shown(value)}")
         last = value
     return "; ".join(told) or "-"
+
+
+def shown(value: float) -> str:
+    """A setting to be read: thousands apart, no digit rounded away."""
+    return f"{value:,.10g}"
 
 
 def _overrides(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
@@ -83,7 +91,8 @@ def _overrides(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:
         one, other = a.overrides.get(name, default), b.overrides.get(name, default)
         if one != other:
             called = f"{name} {declared.zh}" if declared is not None and lang == "zh" else name
-            yield called, number(one), number(other)
+            unit = unit_text(declared.unit, lang) if declared is not None else ""
+            yield called, shown(one), shown(other), unit
 
 
 def _sets(a: Plan, b: Plan, lang: Lang) -> Iterator[Row]:

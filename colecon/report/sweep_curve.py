@@ -13,6 +13,7 @@ from colecon.models.catalogue import sections
 from colecon.report.story import Story
 from colecon.report.style import INK, colour, dash, rows_of_grid
 from colecon.words.catalogue import text
+from colecon.words.units import unit_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,5 +84,5 @@ def _label(key: str, story: Story) -> str:
     known = table.params.get(name) if table else None
     if known is None:
         return key
-    unit = known.unit
+    unit = unit_text(known.unit, story.lang)
     return f"{known.zh}，{unit}（{key}）" if story.lang == "zh" else f"{key}, {unit}"

@@ -64,7 +64,7 @@ def test_diff_tells_what_differs(tmp_path: Path) -> None:
     other = tmp_path / "other.toml"
     other.write_text('extends = "small.toml"\nname = "other"\n[budget]\ngrants = { 2020 = 1, 2022 = 3 }\n')
     shown = call("diff", path, other).stdout
-    assert re.search(r"grants +1 +2020: 1; 2022: 3", shown)
+    assert re.search(r"grants +1 +2020: 1; 2022: 3 +count/year", shown)
     assert "甲村" not in shown
 
 

@@ -19,6 +19,9 @@ from colecon.report.page.blocks import Columns, Grid, Section, number
 from colecon.report.page.font import covered
 from colecon.report.page.render import html
 from colecon.report.page.report import page_of, write_report
+from colecon.report.sheets import milestones
+from colecon.report.story import story_of
+from colecon.results.milestones import IDS, asked
 from colecon.results.result import open_result
 from colecon.words.catalogue import LANGS, Lang
 from tests.cli.support import call
@@ -216,3 +219,25 @@ def test_the_command_writes_the_page_beside_the_result(folder, tmp_path):
     told = call("report", folder / "out" / "small", "--out", tmp_path / "deep" / "r.html", lang="zh")
     assert told.exit_code == 0
     assert (tmp_path / "deep" / "r.html").read_text(encoding="utf-8").startswith('<!doctype html>\n<html lang="zh-CN">')
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({}, []),
+        ({"no_shell": {}}, ["no_shell", "target"]),
+        ({name: {} for name in IDS if name != "target"}, [*IDS, "all_milestones"]),
+    ],
+)
+def test_only_milestones_that_the_scenario_names_are_told(folder, settings, told):
+    """Those of the plan belong to one plan; all of them together is told only where all are."""
+    summary = open_result(folder / "out/small").summary
+    story = story_of(summary, "en", synthetic=True)
+    wanted = [story.term(name) for name in told]
+    assert [row[0] for row in milestones(summary, story, asked(settings)).rows] == wanted
+
+
+def test_a_page_without_milestones_names_none(folder, pages):
+    words = " ".join(Reader(pages["out/small", "en"]).words)
+    assert "Milestones" not in words
+    assert "milestones" not in " ".join(Reader(pages["compared", "en"]).words)
