@@ -59,7 +59,7 @@ class Param:
     @property
     def is_bounded(self) -> bool:
         """Whether it is assumed, but with a row of the evidence or a place in the plan that bears on it."""
-        return self.is_assumed and _BEARS.search(self.source) is not None
+        return is_bounded(self.source)
 
     def at(self, u: Runs) -> Runs:
         """The value at quantile ``u`` of the doubt, by `triangular` or `uniform` shape (+ - * / sqrt only)."""
@@ -75,6 +75,11 @@ def _triangular(u: Runs, low: float, mode: float, high: float) -> Runs:
     rising = low + np.sqrt(u * width * left)
     falling = high - np.sqrt((1.0 - u) * width * right)
     return np.where(u * width < left, rising, falling)
+
+
+def is_bounded(source: str) -> bool:
+    """Whether ``source`` is an assumption that names a row of the evidence or a place in the plan."""
+    return source.startswith("assumed") and _BEARS.search(source) is not None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

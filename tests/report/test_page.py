@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 
 from colecon.core.levers import LEVERS
+from colecon.core.param import is_bounded
 from colecon.errors import ResultError
 from colecon.report.means import COLUMNS, village_means
 from colecon.report.page.assumed import KINDS, kind_of
-from colecon.report.page.blocks import Columns, Grid, Section, number
+from colecon.report.page.blocks import Columns, Grid, Para, Section, number
 from colecon.report.page.font import covered
 from colecon.report.page.render import html
 from colecon.report.page.report import page_of, write_report
@@ -149,6 +150,17 @@ def test_sources_are_counted_and_add_up(folder):
         assert counts[0] == sum(counts[1:])
         assert row[-1].text == f"{100 * counts[3] / counts[0]:.0f}%"
     assert int(sources.rows[0][1].text) == len(LEVERS.params)
+
+
+def test_assumed_numbers_that_something_bounds_are_told(folder):
+    """Apart from those behind which nothing stands."""
+    blocks = section(folder, "assumed").blocks
+    told = next(one.text for one in blocks if isinstance(one, Para) and "set bounds" in one.text)
+    assert 0 < int(re.search(r"For ([\d,]+) of the assumed", told)[1]) < int(re.search(r"([\d,]+) \(", told)[1])
+    assert is_bounded("assumed: below evidence E142")
+    assert is_bounded("assumed: plan ch. 8 § 3 names no sum")
+    assert not is_bounded("assumed: no row gives it")
+    assert not is_bounded("evidence E142")
 
 
 def test_the_kind_of_a_source_is_how_it_begins():

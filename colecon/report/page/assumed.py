@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from colecon.core.levers import LEVERS
-from colecon.core.param import Param
+from colecon.core.param import Param, is_bounded
 from colecon.core.plan import Plan
 from colecon.ensemble.manifest import Manifest
 from colecon.models.catalogue import models, sections
@@ -92,12 +92,14 @@ def _counted(plan: Plan, used: dict[str, Known], scenario: Mapping[str, Any], la
         called = model_name(name, lang) if name != STATUS_QUO else text("term.status_quo", lang)
         rows.append(_row(called if name else text("page.shared", lang), [source for _, source in known.values()]))
     every = {key: source for known in used.values() for key, (_, source) in known.items()}
-    rows.append(_row(text("page.total", lang), [*lever_sources, *every.values()]))
+    sources = [*lever_sources, *every.values()]
+    rows.append(_row(text("page.total", lang), sources))
     heads = [text(f"page.kind_{kind}", lang) for kind in KINDS]
     columns = [text("page.used_by", lang), text("page.numbers", lang), *heads, text("page.share_assumed", lang)]
     sheet = Sheet(text("page.sources", lang), columns, rows)
-    total = rows[-1]
+    total, bounded = rows[-1], f"{sum(map(is_bounded, sources)):,}"
     told = text("page.rests", lang, total=total[1], plan=total[2], evidence=total[3], assumed=total[4], share=total[-1])
+    told += text("page.bounded", lang, bounded=bounded)
     return Para(told), grid_of(sheet, total=1, note=text("page.sources_note", lang))
 
 
