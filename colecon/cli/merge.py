@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from colecon.cli.faults import line
 from colecon.cli.frame import command, option
 from colecon.cli.progress import Progress
 from colecon.cli.run import tell
@@ -31,7 +30,7 @@ def merge(parts: tuple[str, ...], out: str) -> None:
             Path(out),
             progress=progress,
             finish=tables_into,
-            warn=lambda fault: click.echo(line(fault, talk.lang), err=True),
+            warn=talk.warn,
         )
     result = open_result(folder)
     tell(result, talk, synthetic=bool(result.manifest.scenario.get("synthetic", True)))

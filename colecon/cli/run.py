@@ -70,13 +70,14 @@ def run(  # noqa: PLR0913, PLR0917 - click passes the options by name
         click.echo(talk.say("cli.rare_first"), err=True)
     folder = Path(out) if out else Path("results") / known.plan.name
     cores = workers or os.cpu_count() or 1
-    common = {**given, "workers": cores, "out": folder}
+    common = {**given, "workers": cores, "out": folder, "warn": talk.warn}
     with way_on(talk), _mapper(cluster, cores) as through, Progress(talk) as progress:
         common |= {"through": through, "progress": progress}
         if blocks:
             _part(known, blocks, common, talk)
             return
-        result = _played(known, precision, common)
+        with Progress(talk, "cli.climbing") as climbing:
+            result = _played(known, precision, {**common, "climbing": climbing})
     tell(result, talk, synthetic=known.synthetic)
     if (met := round(result.summary["target"]["probability"]["estimate"] * result.runs)) < FEW and not given["rare"]:
         click.echo(talk.say("cli.rare_hint", k=met, n=f"{result.runs:,}"), err=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import click
 
+from colecon.cli.faults import line
+from colecon.errors import Fault
 from colecon.words.catalogue import LANGS, Lang, default_lang, text
 
 
@@ -20,6 +22,10 @@ class Session:
     def say(self, key: str, /, **values: object) -> str:
         """The catalogue text ``key`` in the user's language."""
         return text(key, self.lang, **values)
+
+    def warn(self, fault: Fault) -> None:
+        """Tell of ``fault`` on stderr; the work goes on."""
+        click.echo(line(fault, self.lang), err=True)
 
 
 def scan(args: Sequence[str]) -> Session:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ from colecon.errors import Fault, InputError, Place, ResultError
 LOCK = ".lock"
 CHUNK = 1 << 20
 BINARY = getattr(os, "O_BINARY", 0)
+HALF = re.compile(r"\.[a-z_]+(-\d+)?\.(parquet|json|csv|png|svg)\.\d+\.tmp")
+"""Names under which `replace` begins the files of a result folder; whatever else ends in .tmp is somebody else's."""
 BUSY = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 """What the system says of a lock that somebody has; anything else means that there are no locks here."""
 FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}

@@ -15,12 +15,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from colecon.ensemble.blocks import PARTS, Block, Job, blocks
-from colecon.ensemble.files import LOCK, locked, make_folder, sha256, sync, told, usable
+from colecon.ensemble.files import HALF, LOCK, locked, make_folder, sha256, sync, told, usable
 from colecon.ensemble.manifest import MANIFEST, Made, Manifest, read_manifest, write_manifest
 from colecon.errors import Fault, InputError, Place, ResultError
 
-OURS = re.compile(r"block-\d{5,}\.parquet|\..*\.tmp")
-"""Names of files that may be removed from the folders of blocks."""
+OURS = re.compile(r"block-\d{5,}\.parquet")
+"""Names of files that may be removed from the folders of blocks, beside half-written ones (`HALF`)."""
+AGAIN = {"file_damaged": "damaged_again", "file_missing": "missing_again"}
+"""What is wrong with a block's file -> the warning that it is made again."""
 
 
 def standing(folder: Path, wanted: Manifest, *, force: bool) -> Manifest | None:
@@ -46,7 +48,7 @@ def standing(folder: Path, wanted: Manifest, *, force: bool) -> Manifest | None:
 def _other(found: Manifest, wanted: Manifest, folder: Path) -> Fault | None:
     place = Place(file=str(folder))
     if found.fingerprint != wanted.fingerprint:
-        return Fault("folder_other_scenario", {"name": found.name}, place)
+        return Fault(_other_doubt(found, wanted) or "folder_other_scenario", {"name": found.name}, place)
     if found.seed != wanted.seed:
         return Fault("folder_other_seed", {"seed": found.seed}, place)
     if what := other_program(found, wanted):
@@ -55,6 +57,13 @@ def _other(found: Manifest, wanted: Manifest, folder: Path) -> Fault | None:
     if any(made.runs > sizes.get(name, 0) for name, made in found.blocks.items()):
         return Fault("folder_holds_more", {"runs": found.runs, "blocks": len(found.blocks)}, place)
     return None
+
+
+def _other_doubt(found: Manifest, wanted: Manifest) -> str:
+    """The code of the fault where two scenarios differ in nothing but that one of them is played with doubt."""
+    if {**found.plan_data, "seed": 0, "doubt": 0} != {**wanted.plan_data, "seed": 0, "doubt": 0}:
+        return ""
+    return "folder_has_doubt" if found.plan_data.get("doubt") else "folder_without_doubt"
 
 
 def other_program(found: Manifest, wanted: Manifest) -> str:
@@ -71,40 +80,41 @@ def _empty(folder: Path) -> bool:
 
 
 def _passing(path: Path) -> bool:
-    return path.name == LOCK or path.name.endswith(".tmp")
+    return path.name == LOCK or HALF.fullmatch(path.name) is not None
 
 
-def prepare(folder: Path, wanted: Manifest, found: Manifest | None) -> tuple[Manifest, list[Job]]:
-    """Make ``folder`` ready for ``wanted``: its manifest, and the blocks still to be played.
+def prepare(folder: Path, wanted: Manifest, found: Manifest | None) -> tuple[Manifest, list[Job], list[Fault]]:
+    """Make ``folder`` ready for ``wanted``: its manifest, the blocks still to be played, warnings of harmed ones.
 
     Blocks that stand are kept where their checksums hold; a block that is missing or damaged is played
     again; one that cannot be read just now is an error. Where anything is to be played, tables and figures
     of earlier runs are removed, and half-written files and blocks that the manifest does not know as well.
     """
-    kept = dict(found.blocks) if found else {}
-    kept = {name: made for name, made in kept.items() if _holds(folder, made)}
+    harm = {name: _harm(folder, made) for name, made in found.blocks.items()} if found else {}
+    kept = {name: made for name, made in found.blocks.items() if not harm[name]} if found else {}
+    warnings = [fault for faults in harm.values() for fault in faults]
     jobs = [job for block in wanted.wanted() if (job := _job(block, kept))]
     manifest = dataclasses.replace(wanted.going_on(found) if found else wanted, blocks=kept)
     with told(folder):
         if found and found.finished and not jobs:
             manifest = dataclasses.replace(manifest, finished=True, tables=found.tables)
             write_manifest(folder, manifest)
-            return manifest, []
+            return manifest, [], warnings
         stale = _tables(folder)
         write_manifest(folder, manifest)
         for part in PARTS:
             make_folder(folder / part)
         for path in [*(folder / name for name in stale), *_stale(folder, set(kept))]:
             path.unlink(missing_ok=True)
-    return manifest, jobs
+    return manifest, jobs, warnings
 
 
-def _holds(folder: Path, made: Made) -> bool:
-    """Whether the files of a block are there and whole; raises `ResultError` where that cannot be seen."""
+def _harm(folder: Path, made: Made) -> list[Fault]:
+    """A warning for every file of a block that is not there or not whole; `ResultError` where that cannot be seen."""
     faults = faults_of(folder, made.files)
-    if unseen := [fault for fault in faults if fault.code == "cannot_read"]:
+    if unseen := [fault for fault in faults if fault.code not in AGAIN]:
         raise ResultError(unseen)
-    return not faults
+    return [dataclasses.replace(fault, code=AGAIN[fault.code], warning=True) for fault in faults]
 
 
 def _job(block: Block, kept: dict[str, Made]) -> Job | None:
@@ -128,9 +138,14 @@ def _tables(folder: Path) -> list[str]:
 def _stale(folder: Path, kept: set[str]) -> Iterator[Path]:
     for part in PARTS:
         for path in list((folder / part).iterdir()):
-            if OURS.fullmatch(path.name) and path.stem not in kept:
+            if HALF.fullmatch(path.name) or (OURS.fullmatch(path.name) and path.stem not in kept):
                 yield path
-    yield from folder.glob(".*.tmp")
+    yield from half_written(folder)
+
+
+def half_written(folder: Path) -> list[Path]:
+    """Files of ours in ``folder`` that were begun and never finished."""
+    return [path for path in folder.glob(".*.tmp") if HALF.fullmatch(path.name)]
 
 
 @contextmanager
@@ -141,7 +156,7 @@ def swept(folder: Path) -> Iterator[None]:
     finally:
         with suppress(OSError):  # they are passed over by readers and removed by the next run
             for place in (folder, *(folder / part for part in PARTS)):
-                for path in list(place.glob(".*.tmp")):
+                for path in half_written(place):
                     path.unlink(missing_ok=True)
 
 

@@ -11,22 +11,27 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from colecon.ensemble.blocks import Job, Stream
 from colecon.ensemble.task import Task
 from colecon.errors import Fault, ResultError
 
 Mapper: TypeAlias = Callable[[Task, Sequence[Job]], Stream]
+Step: TypeAlias = Callable[[], object]
+"""Called by work each time that it is a step further."""
 T = TypeVar("T")
 
 PATIENCE = 2
 """Broken pools in a row, none of which finished a block, before blocks are tried one at a time."""
+TICK = 0.5
+"""Seconds between two looks at how far the processes of `each` are."""
+_steps: Any = None  # in a worker of `each`: the number that it shares with the process that waits
 
 
 def mapper(workers: int) -> Mapper:
@@ -67,27 +72,47 @@ class Processes:
             yield from _one_by_one(task, list(left.values()))
 
 
-def each(work: Callable[[int], T], places: Sequence[int], workers: int) -> list[T]:
+def each(
+    work: Callable[[int, Step], T], places: Sequence[int], workers: int, *, what: str, step: Step = bool
+) -> list[T]:
     """What ``work`` makes of each place, in their order: here, or in as many processes as ``workers``.
 
-    For work that leaves no block; a worker that is killed ends it with `ResultError`.
+    For work that leaves no block; ``work`` calls what it is given after each of its steps, and ``step`` is called
+    in this process as often. A worker that is killed ends it with `ResultError`, which tells ``what`` failed.
     """
     if workers == 1:
-        return [work(place) for place in places]
-    pool = ProcessPoolExecutor(
-        min(workers, len(places)), mp_context=multiprocessing.get_context("spawn"), initializer=_prepare
-    )
+        return [work(place, step) for place in places]
+    with deaf():
+        steps = multiprocessing.get_context("spawn").Value("q", 0)
     try:
-        with deaf():
-            futures = [pool.submit(work, place) for place in places]
-        found = [future.result() for future in futures]
-    except BaseException as error:
-        _stop(pool)
-        if isinstance(error, BrokenProcessPool):
-            raise ResultError(Fault("block_failed", {"block": "rare"})) from None
-        raise
-    pool.shutdown()
-    return found
+        with _pool(min(workers, len(places)), steps) as pool:
+            with deaf():
+                futures = [pool.submit(_stepping, work, place) for place in places]
+            _follow(futures, steps, step)
+            return [future.result() for future in futures]
+    except BrokenProcessPool:
+        raise ResultError(Fault("work_failed", {"what": what})) from None
+
+
+def _follow(futures: Sequence[Future[T]], steps: Any, step: Step) -> None:
+    """Tell ``step`` how far ``futures`` are until all are done; raises what one of them raised."""
+    told, left = 0, set(futures)
+    while left:
+        done, left = wait(left, TICK)
+        for future in done:
+            future.result()
+        for _ in range(steps.value - told):
+            step()
+            told += 1
+
+
+def _stepping(work: Callable[[int, Step], T], place: int) -> T:
+    return work(place, _one_further)
+
+
+def _one_further() -> None:
+    with _steps.get_lock():
+        _steps.value += 1
 
 
 def _one_by_one(task: Task, jobs: Sequence[Job]) -> Stream:
@@ -102,17 +127,25 @@ def _one_by_one(task: Task, jobs: Sequence[Job]) -> Stream:
 
 def _through(task: Task, jobs: Sequence[Job], workers: int) -> Stream:
     """What one pool finishes before it ends or breaks."""
-    pool = ProcessPoolExecutor(
-        min(workers, len(jobs)), mp_context=multiprocessing.get_context("spawn"), initializer=_prepare
-    )
-    try:
+    with suppress(BrokenProcessPool), _pool(min(workers, len(jobs))) as pool:
         with deaf():
             futures = [pool.submit(task, batch) for batch in task.batches(jobs, workers)]
         for future in as_completed(futures):
             yield from future.result()
+
+
+@contextmanager
+def _pool(workers: int, steps: Any = None) -> Iterator[ProcessPoolExecutor]:
+    """Fresh processes; nobody waits for what is in flight where the work in here ends early."""
+    pool = ProcessPoolExecutor(
+        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_prepare, initargs=(steps,)
+    )
+    try:
+        yield pool
     except BrokenProcessPool:
         pool.shutdown(cancel_futures=True)
-    except BaseException:  # Ctrl-C, an engine's fault, a caller who goes: nobody waits for blocks in flight
+        raise
+    except BaseException:  # Ctrl-C, an engine's fault, a caller who goes
         _stop(pool)
         raise
     else:
@@ -139,8 +172,10 @@ def _stop(pool: ProcessPoolExecutor) -> None:
     pool.shutdown(cancel_futures=True)
 
 
-def _prepare() -> None:
+def _prepare(steps: Any) -> None:
     """A worker leaves Ctrl-C to its parent, and does not outlive it."""
+    global _steps  # noqa: PLW0603 - the only way by which a worker is handed what processes share
+    _steps = steps
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from colecon.ensemble.blocks import Done, Job, Stream, blocks, ranges
 from colecon.ensemble.files import read, replace, told
-from colecon.ensemble.fill import Finish, Progress, fill
+from colecon.ensemble.fill import Finish, Progress, Warn, fill
 from colecon.ensemble.folder import other_program, verify
 from colecon.ensemble.manifest import MANIFEST, Made, Manifest, read_manifest
 from colecon.ensemble.plans import canonical
@@ -28,7 +28,7 @@ def merge(
     *,
     progress: Progress | None = None,
     finish: Finish | None = None,
-    warn: Callable[[Fault], object] | None = None,
+    warn: Warn | None = None,
 ) -> Path:
     """Put the folders ``parts`` together in ``out``: the same bytes as if all had been played there.
 
@@ -52,7 +52,7 @@ def merge(
     _complete(sources, runs, out)
     if warn and (twice := _twice(found)):
         warn(Fault("merge_twice", {"blocks": ranges(twice)}, warning=True))
-    return fill(out, wanted, partial(_copied, out, sources), progress=progress, finish=finish)
+    return fill(out, wanted, partial(_copied, out, sources), progress=progress, finish=finish, warn=warn)
 
 
 def _standing(out: Path, parts: Sequence[Path]) -> list[Part]:

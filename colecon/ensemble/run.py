@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from colecon.core.plan import Plan
 from colecon.ensemble.blocks import BATCH, blocks
-from colecon.ensemble.fill import Finish, Progress, fill
+from colecon.ensemble.fill import Finish, Progress, Warn, fill
 from colecon.ensemble.manifest import new_manifest
 from colecon.ensemble.mapping import Mapper, mapper
 from colecon.ensemble.task import Play, Task
@@ -46,6 +46,7 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     through: Mapper | None = None,
     part: tuple[int, int] | None = None,
     finish: Finish | None = None,
+    warn: Warn | None = None,
 ) -> Path:
     """Play ``runs`` runs into the folder ``out`` (default ``results/<name>``) and return it.
 
@@ -53,7 +54,8 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     and more runs are added to it. One worker plays in this process; more are processes of their own, so a
     script needs the ``__main__`` guard. ``part`` asks for the blocks ``part[0]`` to ``part[1] - 1`` only.
     ``play`` stands in for the engine and is asked block by block, ``through`` for the mapper; ``finish`` is
-    called with the folder before another writer may have it.
+    called with the folder before another writer may have it; ``warn`` is told of blocks that are played again
+    because their files were missing or damaged.
 
     Raises `InputError` (an option; a folder in which something would be lost, unless ``force``; another
     writer), `ResultError` (a block or a file could not be made) or `EngineError`. On Ctrl-C finished blocks
@@ -66,7 +68,7 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     wanted = new_manifest(plan, {**scenario.resolved, "seed": plan.seed, "runs": count}, count, part)
     folder = Path(out) if out is not None else Path("results") / plan.name
     make = partial(through or mapper(workers), Task(folder, plan, play, 1 if play else BATCH))
-    return fill(folder, wanted, make, force=force, progress=progress, finish=finish)
+    return fill(folder, wanted, make, force=force, progress=progress, finish=finish, warn=warn)
 
 
 def _check(**options: int | None) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from colecon.core.draws import GROUP, TABLE_GROUP
+from colecon.core.draws import GROUP, TABLE_GROUP, Draws
 from colecon.core.plan import Plan
 from colecon.ensemble.accounts import Ints
 from colecon.ensemble.manifest import read_manifest
@@ -27,7 +27,8 @@ from colecon.errors import ResultError
 from colecon.estimate.nested import nested, resting
 from colecon.estimate.probability import Probability, clopper_pearson
 from colecon.estimate.variance import LEAST_GROUPS
-from colecon.models.catalogue import sections
+from colecon.kinds import Grid
+from colecon.models.catalogue import models, sections
 from colecon.results.milestones import goals, limits
 from colecon.results.readings import needed
 from colecon.results.scan import YearScan, scan
@@ -38,6 +39,8 @@ OTHER = 2**62
 FEW = 10
 """Groups that must differ from the usual before a variance is split; with fewer no interval would hold."""
 HALF = GROUP // 2
+ASKED = 8 * GROUP
+"""Runs that tell which parameters are asked for; what none of them asks for has hardly a say."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -140,7 +143,26 @@ def _assumed(plan: Plan, counts: Ints, twin: Mapping[str, Any]) -> dict[str, Any
 
 
 def _numbers(plan: Plan) -> dict[str, int]:
-    """How many parameters are in doubt at all, and how many of them rest on an assumption."""
-    every = {f"{s.key}.{p.name}": p for s in sections().values() for p in s.params.values() if p.high > p.low}
-    doubted = [p for name, p in every.items() if name not in plan.overrides]
-    return {"in_doubt": len(doubted), "assumed": sum(p.is_assumed for p in doubted)}
+    """How many parameters are in doubt at all, and how many of them rest on an assumption.
+
+    A model that nobody follows, and a table that is never drawn from, have no say: a few runs tell which are asked for.
+    """
+    from colecon.core.block import play_drawn  # noqa: PLC0415 - whoever reads a result needs no engine
+
+    asked = _Asked(plan.seed, 0, ASKED)
+    play_drawn(dataclasses.replace(plan, assumed_seed=None), models(), asked)
+    every = {f"{s.key}.{p.name}": p for s in sections().values() for p in s.params.values()}
+    return {"in_doubt": len(asked.names), "assumed": sum(every[name].is_assumed for name in asked.names)}
+
+
+class _Asked(Draws):
+    """Draws that remember which parameters were drawn."""
+
+    def __init__(self, seed: int, first: int, n: int) -> None:
+        super().__init__(seed, first, n)
+        self.names: set[str] = set()
+
+    def doubt(self, name: str) -> Grid:
+        """The same draw."""
+        self.names.add(name)
+        return super().doubt(name)

@@ -57,7 +57,7 @@ def play_until(
         if runs < min(stands, most):
             continue
         play(runs)
-        found = watched(_hits(folder), seen, read_manifest(folder).plan())
+        found = watched(hits(folder), seen, read_manifest(folder).plan())
         if _narrow(found, half_width):
             break
     return {"half_width": half_width, "level": LEVEL, "looks": seen}
@@ -73,7 +73,7 @@ def _stands(folder: Path) -> int:
     return max((block.first + made[block.name].runs for block in manifest.wanted() if block.name in made), default=0)
 
 
-def _hits(folder: Path) -> NDArray[np.bool_]:
+def hits(folder: Path) -> NDArray[np.bool_]:
     """In which runs of ``folder`` the target is met."""
     manifest = read_manifest(folder)
     plan = manifest.plan()

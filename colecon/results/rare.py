@@ -12,7 +12,7 @@ import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
+from itertools import accumulate, count, repeat
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,9 @@ from colecon.core.flows import Flows
 from colecon.core.lines import READING_LINES
 from colecon.core.plan import Plan
 from colecon.core.redraw import Held, Redrawn
+from colecon.ensemble.fill import Progress
 from colecon.ensemble.manifest import read_manifest
-from colecon.ensemble.mapping import each
+from colecon.ensemble.mapping import Step, each
 from colecon.ensemble.plans import fingerprint
 from colecon.ensemble.versions import engine
 from colecon.errors import ResultError
@@ -48,8 +49,9 @@ Floats = NDArray[np.float64]
 class Histories:
     """1,024 histories of a plan that climb; `colecon.estimate.splitting.Walkers`."""
 
-    def __init__(self, plan: Plan, place: int) -> None:
-        """``place`` tells apart what is drawn for several blocks."""
+    def __init__(self, plan: Plan, place: int, step: Step = bool) -> None:
+        """``place`` tells apart what is drawn for several blocks; ``step`` is called after every play."""
+        self._step = step
         self._plan, self._tile = plan, PLACE + place * APART
         self._held: Held = {}
         self._scores = np.zeros(TILE)
@@ -85,6 +87,7 @@ class Histories:
         scores = score(self._plan, play_drawn(self._plan, models(), draws))
         gc.collect()  # a block sits in reference cycles
         self.played += TILE
+        self._step()
         return scores, draws
 
 
@@ -103,26 +106,32 @@ class Climbed:
     runs: int
 
 
-def climbed(plan: Plan, levels: Sequence[float], place: int) -> Climbed:
-    """The climbs of one block."""
-    walkers = Histories(plan, place)
+def climbed(plan: Plan, levels: Sequence[float], place: int, step: Step = bool) -> Climbed:
+    """The climbs of one block; ``step`` is called after every 1,024 histories."""
+    walkers = Histories(plan, place, step)
     shares = climb(walkers, levels, GROUPS, _lots(plan, place))
     return Climbed(shares.tolist(), walkers.played)
 
 
-def rare(plan: Plan, workers: int = 1) -> dict[str, Any]:
+def rare(plan: Plan, workers: int = 1, progress: Progress | None = None) -> dict[str, Any]:
     """Climb, and return what is to be noted in the manifest: levels in fen, shares by climb and level, runs.
 
     The levels come from a block of their own, place 0, whose runs are counted as well. No levels are noted where
-    no way up was found; then the climbs are but fresh histories.
+    no way up was found; then the climbs are but fresh histories. ``progress`` is told (runs done, runs in all, 0
+    until the levels are known).
     """
-    pilot = Histories(plan, 0)
+    tell = progress or (lambda *_: None)
+    played = partial(next, accumulate(repeat(TILE)))
+    pilot = Histories(plan, 0, lambda: tell(played(), 0))
     goal = float(fen(plan.target.income_yuan))
     levels = ladder(pilot, goal, _lots(plan, 0))
+    total = pilot.played + BLOCKS * TILE * (1 + STEPS * max(len(levels) - 1, 0))
     task = partial(climbed, plan, levels or (goal,))
-    found = list(each(task, range(1, BLOCKS + 1), workers))
+    found = each(task, range(1, BLOCKS + 1), workers, what="--rare", step=lambda: tell(played(), total))
     shares = [row for block in found for row in block.shares]
-    return {"levels": list(levels), "shares": shares, "runs": pilot.played + sum(block.runs for block in found)}
+    runs = pilot.played + sum(block.runs for block in found)
+    tell(runs, runs)
+    return {"levels": list(levels), "shares": shares, "runs": runs}
 
 
 def noted(plan: Plan, folder: Path) -> dict[str, Any] | None:

@@ -15,7 +15,9 @@ from colecon.ensemble.blocks import BLOCKS, COUNTY, blocks
 from colecon.ensemble.folder import part_fault, verify
 from colecon.ensemble.manifest import Manifest
 from colecon.errors import Fault, Place, ResultError
-from colecon.results.readings import INCOME_LINES, readings
+from colecon.estimate.counts import if_independent
+from colecon.results.readings import INCOME_LINES, needed, readings
+from colecon.results.shared import shared
 from colecon.results.starts import COLUMNS
 from colecon.results.write import SUMMARY
 
@@ -120,6 +122,16 @@ class Result:
     def county(self) -> pd.DataFrame:
         """Money of the public funds in fen by run and year."""
         return self._blocks(COUNTY)
+
+    def conditional(self) -> float:
+        """P of the target from each village's own probability, as if villages were independent.
+
+        Far less noisy than counting where they are. Raises `InputError`, naming what they share, where they are not.
+        """
+        plan = self.plan
+        last = self.villages[self.villages["year"] == plan.target.year]
+        least = needed(plan.target.share_percent, len(plan.villages))
+        return if_independent(last["p_target"].to_numpy(), least, shared(plan))
 
     def _table(self, stem: str) -> pd.DataFrame:
         texts = {"village_id": str, "name": str, "township": str}

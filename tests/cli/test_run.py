@@ -93,8 +93,10 @@ def test_a_faulty_scenario_writes_nothing(tmp_path: Path) -> None:
 
 def test_progress_is_dated_lines_where_there_is_no_terminal(tmp_path: Path) -> None:
     done = call("run", county(tmp_path), "--runs", 3, "--workers", 1, "--out", tmp_path / "out")
-    assert "playing 1/1 (100%)" in done.stderr
+    assert "playing: 3 of 3 runs (100%)" in done.stderr
     assert "left" in done.stderr
+    again = call("run", county(tmp_path), "--runs", 3, "--workers", 1, "--out", tmp_path / "out", lang="zh")
+    assert "模拟：3 / 3 次（100%）" in again.stderr
 
 
 # --- replay

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import json
 import os
+import shutil
 import signal
 import sys
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from colecon.words.catalogue import text
 from tests.cli.support import call, county
 from tests.long.machine import start
 
@@ -97,6 +99,45 @@ def test_verify_without_a_result_is_exit_3(tmp_path: Path) -> None:
     assert call("verify", tmp_path).exit_code == 3
 
 
+@pytest.mark.parametrize(
+    ("lang", "harmed", "gone"),
+    [("en", "damaged (it does not match its checksum)", "is missing"), ("zh", "损坏（与校验值不符）", "不见了")],
+)
+def test_a_harmed_block_is_told_and_played_again(
+    place: Path, tmp_path: Path, lang: str, harmed: str, gone: str
+) -> None:
+    """On stderr, by file and reason; the result is what it was."""
+    shutil.copytree(place / "whole", tmp_path / "out")
+    (tmp_path / "out" / "blocks" / "block-00001.parquet").write_bytes(b"not what it was")
+    (tmp_path / "out" / "county" / "block-00000.parquet").unlink()
+    again = ("run", place / "small.toml", "--runs", 1100, "--workers", 1, "--out", tmp_path / "out")
+    done = call(*again, lang=lang)
+    assert done.exit_code == 0, done.stderr
+    lines = [line for line in done.stderr.splitlines() if "block-0" in line]
+    for name, why in (("county/block-00000.parquet", gone), ("blocks/block-00001.parquet", harmed)):
+        assert [why in line for line in lines if name in line] == [True]
+    if lang == "en":
+        assert contents(tmp_path / "out") == contents(place / "whole")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_doubt_into_a_folder_without_is_exit_2_with_the_remedy(place: Path, tmp_path: Path, lang: str) -> None:
+    """And the reverse: neither is told as another scenario."""
+    common = ("run", place / "small.toml", "--runs", 32, "--workers", 1)
+    doubtful = tmp_path / "doubtful"
+    assert call(*common, "--doubt", "--out", doubtful).exit_code == 0
+    for words, remedy in (
+        ((*common, "--doubt", "--out", place / "whole"), "small-doubt"),
+        ((*common, "--out", doubtful), "--doubt"),
+    ):
+        done = call(*words, lang=lang)
+        assert done.exit_code == 2
+        told = done.stderr.splitlines()[-1]
+        assert str(words[-1]) in told
+        assert remedy in told
+        assert text("fault.folder_other_scenario", lang, name="small") not in told
+
+
 def test_precision_ends_the_run_and_says_how(tmp_path: Path) -> None:
     done = call("run", county(tmp_path), "--runs", 5000, "--precision", 0.2, "--workers", 1, "--out", tmp_path / "out")
     assert done.exit_code == 0, done.stderr
@@ -136,3 +177,32 @@ def test_ctrl_c_ends_at_once_and_says_the_command_that_goes_on(tmp_path: Path, h
     assert command in said
     assert "--force" not in said
     assert kept(out)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to another process")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_ctrl_c_while_climbing_ends_at_once_and_keeps_the_runs(tmp_path: Path, workers: int) -> None:
+    """Progress tells that it climbs; the runs stay and are told by the same command without ``--rare``."""
+    out = tmp_path / "out"
+    words = ("run", county(tmp_path), "--runs", 64, "--workers", workers, "--out", out, "--lang", "en")
+    process = start("-m", "colecon", *words, "--rare")
+    assert process.stderr is not None
+    try:
+        before = []
+        while "climbing (--rare): 1,024 runs" not in "".join(before[-1:]):
+            before.append(process.stderr.readline())
+            assert before[-1], before
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.communicate(timeout=10)[1]
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+    assert process.returncode == 130, said
+    assert "Traceback" not in said
+    assert "--rare" in said
+    assert kept(out) == ["block-00000"]
+    assert not list(out.rglob("*.tmp"))
+    again = call(*words[:-2])
+    assert again.exit_code == 0
+    assert "64 of 64 runs" in again.stderr

@@ -114,11 +114,11 @@ def test_the_funds_stand_by_run_and_year(whole):
     assert (frame["grant_fund"] == 100_000_000).all()
 
 
-def test_progress_counts_blocks_and_what_stood_before(tmp_path):
+def test_progress_counts_runs_and_what_stood_before(tmp_path):
     told = []
-    run(SCENARIO, runs=1024, out=tmp_path, play=fake.play)
+    run(SCENARIO, runs=1500, out=tmp_path, play=fake.play)
     run(SCENARIO, runs=2500, out=tmp_path, play=fake.play, progress=lambda done, total: told.append((done, total)))
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert told == [(1500, 2500), (2048, 2500), (2500, 2500)]
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_blocks_of_another_engine_are_neither_mixed_in_nor_thrown_away(tmp_path,
     assert contents(tmp_path) == before
     told = []
     run(SCENARIO, runs=1500, out=tmp_path, play=fake.play, force=True, progress=lambda *seen: told.append(seen))
-    assert told[0] == (0, 2)
+    assert told[0] == (0, 1500)
 
 
 @pytest.mark.parametrize("finished", [True, False])
@@ -241,6 +241,31 @@ def test_a_folder_that_is_whole_is_left_as_it_is(tmp_path):
     assert contents(tmp_path) == before
 
 
+@pytest.mark.parametrize("toward", [True, False])
+def test_a_folder_with_or_without_doubt_is_told_as_such(tmp_path, toward):
+    """Not as another scenario: the remedy is another one; a seed of its own does not hide it."""
+    run(fake.Scenario(replace(PLAN, doubt=not toward)), runs=10, out=tmp_path, play=fake.play)
+    with pytest.raises(InputError) as error:
+        run(fake.Scenario(replace(PLAN, doubt=toward, seed=5)), runs=10, out=tmp_path, play=fake.play)
+    assert codes(error) == ["folder_without_doubt" if toward else "folder_has_doubt"]
+
+
+def test_only_our_own_half_written_files_are_removed(tmp_path):
+    """Files of somebody else keep their place, dot and .tmp or not, and a folder that holds one is not empty."""
+    run(SCENARIO, runs=100, out=tmp_path, play=fake.play)
+    theirs = [tmp_path / ".notes.tmp", tmp_path / ".thesis.doc.12.tmp", tmp_path / "blocks" / ".mine.tmp"]
+    ours = [tmp_path / ".manifest.json.7.tmp", tmp_path / "blocks" / ".block-00001.parquet.31.tmp"]
+    for path in (*theirs, *ours):
+        path.write_text("x")
+    run(SCENARIO, runs=200, out=tmp_path, play=fake.play)
+    assert [path for path in (*theirs, *ours) if path.exists()] == theirs
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "x.tmp").write_text("mine")
+    with pytest.raises(InputError) as error:
+        run(SCENARIO, runs=10, out=tmp_path / "new", play=fake.play)
+    assert codes(error) == ["folder_not_ours"]
+
+
 @pytest.mark.parametrize("harm", ["cut", "flip", "drop"])
 def test_a_harmed_block_is_named_and_played_again(whole, tmp_path, harm):
     run(SCENARIO, runs=2500, out=tmp_path, play=fake.play)
@@ -256,7 +281,13 @@ def test_a_harmed_block_is_named_and_played_again(whole, tmp_path, harm):
     assert [(f.code, f.values["name"]) for f in error.value.faults] == [
         ("file_missing" if harm == "drop" else "file_damaged", "block-00001.parquet")
     ]
-    assert contents(run(SCENARIO, runs=2500, out=tmp_path, play=fake.play)) == contents(whole)
+    told = []
+    again = run(SCENARIO, runs=2500, out=tmp_path, play=fake.play, warn=told.append)
+    assert [(f.code, f.warning, f.place.file) for f in told] == [
+        ("missing_again" if harm == "drop" else "damaged_again", True, str(path))
+    ]
+    assert contents(again) == contents(whole)
+    assert not list(tmp_path.rglob("*damaged*"))
 
 
 def test_ctrl_c_keeps_finished_blocks(whole, tmp_path):
@@ -267,7 +298,7 @@ def test_ctrl_c_keeps_finished_blocks(whole, tmp_path):
     assert [(f.code, f.values) for f in error.value.faults] == [("result_unfinished", {"done": 2, "total": 3})]
     told = []
     run(SCENARIO, runs=2500, out=tmp_path, play=fake.play, progress=lambda *seen: told.append(seen))
-    assert told[0] == (2, 3)
+    assert told[0] == (2048, 2500)
     assert contents(tmp_path) == contents(whole)
 
 

@@ -12,6 +12,7 @@ from colecon.core.opening import REDRAWN
 from colecon.core.plan import Target
 from colecon.ensemble.manifest import read_manifest
 from colecon.errors import InputError
+from colecon.models.catalogue import sections
 from colecon.report.page.blocks import Grid
 from colecon.report.page.doubt import doubts
 from colecon.report.page.report import page_of
@@ -19,6 +20,7 @@ from colecon.report.sentences import beside as told_beside
 from colecon.report.sheets import doubt as sheet
 from colecon.report.story import percent, story_of
 from colecon.results import doubt
+from colecon.results.doubt import _numbers as numbers
 from colecon.results.run import run
 from colecon.words.catalogue import LANGS, text
 from tests.core.plans import mixed
@@ -56,6 +58,18 @@ def test_what_the_summary_says(folder):
         assert all(set(split[p]) == SHARES for p in ("chance", "table", "parameters", "doubt"))
     assert set(told["assumed"]) == {"target", "villages_at_line"}
     assert 0 < told["parameters"]["assumed"] < told["parameters"]["in_doubt"]
+
+
+def test_only_parameters_that_somebody_asks_for_are_in_doubt(folder):
+    """A model that nobody follows has no say, nor has a chance that is switched off; an override is in no doubt."""
+    told = summary(folder)["doubt"]["parameters"]["in_doubt"]
+    assert told < sum(p.high > p.low for s in sections().values() for p in s.params.values()) / 2
+    alone = {village: steps[:1] for village, steps in list(PLAN.follows.items())[:1]}
+    fewer = numbers(replace(PLAN, follows=alone))["in_doubt"]
+    assert fewer < told
+    assert numbers(replace(PLAN, follows=alone, off=frozenset({"epidemic"})))["in_doubt"] < fewer
+    sure = replace(PLAN, follows=alone, overrides={"world.noise_sd": 0.1})
+    assert numbers(sure)["in_doubt"] == fewer - 1
 
 
 def test_central_is_a_run_without_doubt(folder):

@@ -1,5 +1,7 @@
 """Small chances through the real engine, against truths that are known without it."""
 
+import os
+import signal
 from dataclasses import replace
 from functools import partial
 from math import factorial, sqrt
@@ -11,10 +13,11 @@ from colecon.core.block import play_drawn
 from colecon.core.draws import TILE, Draws
 from colecon.core.plan import Step, Target
 from colecon.core.redraw import Redrawn
+from colecon.ensemble import run as ensemble
 from colecon.ensemble.manifest import read_manifest
 from colecon.ensemble.mapping import each
 from colecon.ensemble.merge import merge
-from colecon.errors import InputError
+from colecon.errors import InputError, ResultError
 from colecon.estimate.splitting import splitting
 from colecon.models.catalogue import models
 from colecon.results import rare as module
@@ -59,7 +62,38 @@ def test_the_same_on_any_number_of_workers():
     wanted = mixed(seed=3)
     goal = (3_000_000.0, 10_000_000.0)
     work = partial(climbed, wanted, goal)
-    assert each(work, (1, 2), 2) == each(work, (1, 2), 1)
+    told = [0, 0]
+
+    def step(place):
+        told[place] += 1
+
+    both = [each(work, (1, 2), many, what="climbs", step=partial(step, many - 1)) for many in (1, 2)]
+    assert both[0] == both[1]
+    assert told[0] == told[1] == sum(block.runs for block in both[0]) // TILE
+
+
+def die(place, step):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_killed_worker_is_told_as_that_of_the_climbs():
+    """Not as a block, which is none."""
+    with pytest.raises(ResultError) as error:
+        each(die, (1, 2), 2, what="--rare")
+    assert [(fault.code, fault.values) for fault in error.value.faults] == [("work_failed", {"what": "--rare"})]
+
+
+def test_climbing_tells_how_far_it_is(sums):
+    """After each 1,024 histories, of an unknown number until the levels are known; at the end all of all."""
+    seen = []
+    note = rare(sums(13), progress=lambda *told: seen.append(told))
+    assert [done for done, _ in seen[:-1]] == list(range(TILE, note["runs"] + 1, TILE))
+    assert seen[-1] == (note["runs"], note["runs"])
+    totals = [total for _, total in seen]
+    pilot = totals.count(0)
+    assert 0 < pilot < len(totals) - BLOCKS
+    assert totals[:pilot] == [0] * pilot
+    assert all(done <= total for done, total in seen[pilot:])
 
 
 def test_fresh_histories_are_ordinary_runs_of_another_tile():
@@ -110,7 +144,7 @@ def test_climbs_wait_for_the_runs_and_stay_when_runs_are_added(tmp_path, monkeyp
     """Found once, an estimate is of the same plan however many runs there are; a refused folder is not climbed for."""
     climbed_for = []
 
-    def climbs(plan, workers):
+    def climbs(plan, workers, progress):
         climbed_for.append(len(read_manifest(tmp_path / "r").blocks))
         return NOTE
 
@@ -128,3 +162,16 @@ def test_climbs_wait_for_the_runs_and_stay_when_runs_are_added(tmp_path, monkeyp
     assert climbed_for == [1]
     whole = merge([tmp_path / "r"], tmp_path / "merged")
     assert read_manifest(whole).rare == NOTE
+
+
+@pytest.mark.parametrize(("line", "runs"), [(1.0, 300), (1.0, 9), (250_000.0, 300)])
+def test_a_chance_that_is_not_small_is_said_to_need_no_climbs(tmp_path, monkeypatch, line, runs):
+    """Before climbing, and only where counting has told enough; the climb that was asked for is made all the same."""
+    told = []
+    monkeypatch.setattr(results, "play", lambda *args, **more: ensemble.run(*args, **{**more, "play": fake.play}))
+    monkeypatch.setattr(results, "climbs", lambda *_: told.append("climbed") or NOTE)
+    wanted = fake.Scenario(fake.plan(3, target=Target(line, 30.0, 2023)))
+    found = results.run(wanted, runs=runs, out=tmp_path, rare=True, warn=lambda fault: told.append(fault.code)).summary
+    many = line == 1.0 and runs == 300
+    assert (found["target"]["probability"]["estimate"] > results.LARGE) == (line == 1.0)
+    assert told == (["rare_needless", "climbed"] if many else ["climbed"])

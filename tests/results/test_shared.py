@@ -12,7 +12,7 @@ from colecon.errors import InputError
 from colecon.estimate.counts import poisson_binomial
 from colecon.models.catalogue import COUPLINGS
 from colecon.results.run import run
-from colecon.results.shared import COMMON, TOGETHER, conditional, shared
+from colecon.results.shared import COMMON, TOGETHER, shared
 from colecon.scenario.load import load
 from tests.core.plans import mixed, plan, village
 from tests.ensemble import fake
@@ -48,7 +48,7 @@ def test_each_thing_shared_is_named_alone():
 def test_where_villages_share_it_is_refused_by_name(tmp_path):
     result = run(fake.Scenario(mixed(end=2022, target=Target(50_000, 50, 2022)), 64), out=tmp_path / "r")
     with pytest.raises(InputError) as refused:
-        conditional(result)
+        result.conditional()
     told = str(refused.value.faults[0].values["what"])
     assert all(name in told for name in (*COUPLINGS, *COMMON, "fortune", "joint_development"))
 
@@ -56,7 +56,7 @@ def test_where_villages_share_it_is_refused_by_name(tmp_path):
 def test_where_they_share_nothing_it_is_what_counting_finds(tmp_path):
     """Within five standard errors of the counted chance, and the whole count fits the Poisson-binomial."""
     result = run(fake.Scenario(apart(), 4096), out=tmp_path / "r")
-    p = conditional(result)
+    p = result.conditional()
     counted = result.summary["target"]["probability"]["estimate"]
     assert 0.02 < p < 0.98
     assert abs(p - counted) < 5.0 * sqrt(p * (1.0 - p) / 4096)
