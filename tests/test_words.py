@@ -20,29 +20,49 @@ def placeholders(words: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(words) if name is not None}
 
 
-@pytest.mark.parametrize("part", parts())
-def test_every_text_has_both_languages(part: str) -> None:
-    for name, entry in entries(part).items():
-        assert set(entry) == set(LANGS), f"{part}.{name}"
-        assert all(entry[lang] and entry[lang].isprintable() for lang in LANGS), f"{part}.{name}"
-
-
-@pytest.mark.parametrize("part", parts())
-def test_placeholders_agree(part: str) -> None:
-    for name, entry in entries(part).items():
+def faults_of(part: str, texts: dict[str, dict[str, str]]) -> Iterator[str]:
+    """What is wrong with the texts of a file: a language lacks, placeholders differ, one language holds the other's."""
+    for name, entry in texts.items():
+        if set(entry) != set(LANGS) or not all(entry[lang] and entry[lang].isprintable() for lang in LANGS):
+            yield f"{part}.{name}: a language lacks"
+            continue
         zh, en = (placeholders(entry[lang]) - {"zh", "en"} for lang in LANGS)
-        assert zh == en, f"{part}.{name}"
+        if zh != en:
+            yield f"{part}.{name}: {zh ^ en} in one language only"
+        words = "".join(literal for literal, *_ in string.Formatter().parse(entry["zh"]))
+        if words.strip() and not any("\u4e00" <= c <= "\u9fff" or c in "，。：；、（）≥%–" for c in words):
+            yield f"{part}.{name}: {entry['zh']} is no Chinese"  # in Latin letters alone it was forgotten
+        quotes = part == "fault"  # a fault may quote what a user wrote or may write
+        if not quotes and any("\u4e00" <= c <= "\u9fff" for c in entry["en"]):
+            yield f"{part}.{name}: {entry['en']} is no English"
 
 
 @pytest.mark.parametrize("part", parts())
-def test_chinese_is_chinese(part: str) -> None:
-    """A text in Latin letters alone was forgotten, unless it is one of the few that hold no words."""
-    for name, entry in entries(part).items():
-        words = "".join(literal for literal, *_ in string.Formatter().parse(entry["zh"]))
-        chinese = any("\u4e00" <= c <= "\u9fff" or c in "，。：；、（）≥%–" for c in words)
-        assert chinese or not words.strip(), f"{part}.{name}: {entry['zh']}"
-        quoted = part == "fault"  # a fault may quote what a user wrote or may write
-        assert quoted or not any("\u4e00" <= c <= "\u9fff" for c in entry["en"]), f"{part}.{name}: {entry}"
+def test_every_text_is_there_in_both_languages(part: str) -> None:
+    """Both languages, printable, with the same placeholders, each in its own script."""
+    assert list(faults_of(part, entries(part))) == []
+    assert entries(part)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"zh": "村"},
+        {"en": "village"},
+        {"zh": "村", "en": ""},
+        {"zh": "村\n", "en": "village"},
+        {"zh": "{n} 个村", "en": "{m} villages"},
+        {"zh": "{n} 个村", "en": "villages"},
+        {"zh": "village", "en": "village"},
+        {"zh": "村", "en": "村"},
+        {"zh": "村", "en": "village", "de": "Dorf"},
+    ],
+    ids=str,
+)
+def test_a_forgotten_text_is_found(entry: dict[str, str]) -> None:
+    """The test above fails for each of these."""
+    assert len(list(faults_of("cli", {"x": entry}))) == 1
+    assert not list(faults_of("cli", {"x": {"zh": "{n} 个村", "en": "{n} villages"}}))
 
 
 def said() -> Iterator[tuple[str, str]]:
@@ -67,6 +87,13 @@ def _key(path: Path, called: str, word: str) -> Iterator[str]:
         yield f"diary.{word}"
     elif called in ("say", "text"):
         yield word if "." in word else f"report.{word}"
+
+
+def test_what_the_code_says_is_read() -> None:
+    """The reader below finds texts of every kind of call."""
+    keys = {key for _, key in said()}
+    assert {"report.headline", "cli.usage", "diary.building", "fault.column_twice"} <= keys
+    assert not has("cli.no_such_text")
 
 
 def test_the_code_says_only_what_is_in_the_catalogue() -> None:

@@ -3,9 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
+from colecon.report.page.blocks import Block, Fold, Grid, Page, Pair, Section
+
+_AREA = re.compile(r"\bm[23]\b")
+"""Square and cubic metres hold no number; in Chinese they are words."""
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
+def cells(page: Page) -> list[tuple[str, list[str]]]:
+    """Every cell of every table of ``page`` in order: where it stands, and the numbers in it, sorted."""
+    return [
+        (f"{at}/{table}/{row}/{column}", sorted(NUMBER.findall(_AREA.sub("", cell.text))))
+        for at, one in enumerate(_sections(page.sections))
+        for table, grid in enumerate(_grids(one.blocks))
+        for row, line in enumerate([*grid.rows, *grid.foot])
+        for column, cell in enumerate(line)
+    ]
+
+
+def _sections(sections: Sequence[Section]) -> Iterator[Section]:
+    for one in sections:
+        yield one
+        yield from _sections(one.parts)
+
+
+def _grids(blocks: Sequence[Block]) -> Iterator[Grid]:
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield block
+        elif isinstance(block, Fold):
+            yield from _grids(block.blocks)
+        elif isinstance(block, Pair):
+            for side in block.sides:
+                yield from _grids(side)
 
 
 class Reader(HTMLParser):
@@ -43,5 +76,5 @@ class Reader(HTMLParser):
             place.append(data.strip())
 
     def numbers(self) -> set[str]:
-        """Every number in the words, the reasons of parameters (English in both) included."""
+        """Every number in the words, the reasons of parameters included."""
         return {found for words in self.words for found in NUMBER.findall(words)}

@@ -27,7 +27,7 @@ from colecon.results.result import open_result
 from colecon.words.catalogue import LANGS, Lang
 from tests.cli.support import call
 from tests.report.county import FORMULA, MATHS, SCRIPT, play
-from tests.report.reading import Reader
+from tests.report.reading import Reader, cells
 
 WHAT = ("out/small", "out/other", "compared")
 
@@ -58,6 +58,24 @@ def test_both_languages_tell_the_same_numbers(pages, what):
     zh, en = (Reader(pages[what, lang]).numbers() for lang in LANGS)
     assert zh == en
     assert len(zh) > 50
+
+
+@pytest.mark.parametrize("what", WHAT)
+def test_every_cell_holds_the_same_numbers_in_both_languages(folder, what):
+    """Cell by cell: a number that stands elsewhere too may not hide one that is missing."""
+    zh, en = (cells(page_of(folder / what, lang)) for lang in LANGS)
+    assert zh == en
+    assert sum(bool(found) for _, found in zh) > 200
+
+
+def test_one_number_that_differs_is_seen(folder, pages, monkeypatch):
+    """The two tests above can fail: an amount told in 万元 in Chinese, and a number lost from a sentence."""
+    zh, en = (pages["out/small", lang] for lang in LANGS)
+    needed = re.search(r"至少 (\d+) 个村", zh)[0]
+    assert Reader(zh.replace(needed, "至少 987 个村")).numbers() != Reader(en).numbers()
+    other = cells(page_of(folder / "out/small", "en"))
+    monkeypatch.setattr("colecon.report.sheets.yuan", lambda x: f"{x / 10_000:.2f}")
+    assert cells(page_of(folder / "out/small", "zh")) != other
 
 
 @pytest.mark.parametrize("what", WHAT)
