@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from colecon.bench.clock import machine
+from colecon.bench.page import into
 
 ROOT = Path(__file__).parents[1]
 TARGET = Path(__file__).parent / "scale.md"
-BEGIN, END = "<!-- measured: made by docs/generate_scale.py -->", "<!-- end of what was measured -->"
+BEGIN = "<!-- measured: made by docs/generate_scale.py -->"
 RUNS = (1_000, 10_000)
 COUNTY = 41
 PLACES = {"a county, 41 villages": 41, "a province, 26,000 villages": 26_000, "the country, 500,000 villages": 500_000}
@@ -80,12 +81,7 @@ def tables(found: list[Took]) -> str:
 
 def main() -> None:
     """Measure and rewrite."""
-    text = TARGET.read_text(encoding="utf-8")
-    head, _, rest = text.partition(BEGIN)
-    _, found, tail = rest.partition(END)
-    if not found:
-        raise ValueError(f"{TARGET}: the markers are missing")
-    TARGET.write_text(f"{head}{BEGIN}\n{tables([took(runs) for runs in RUNS])}\n{END}{tail}", encoding="utf-8")
+    into(TARGET, tables([took(runs) for runs in RUNS]), BEGIN)
 
 
 if __name__ == "__main__":

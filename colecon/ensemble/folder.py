@@ -36,7 +36,7 @@ def standing(folder: Path, wanted: Manifest, *, force: bool) -> Manifest | None:
         fresh = not taken and (force or _empty(folder))
         strange = taken or not (fresh or (folder / MANIFEST).exists())
     if strange:
-        raise InputError(Fault("folder_not_ours", {}, Place(file=str(folder))))
+        raise InputError(Fault("folder_is_file" if taken else "folder_not_ours", {}, Place(file=str(folder))))
     if fresh:
         return None
     found = read_manifest(folder)

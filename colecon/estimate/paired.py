@@ -18,6 +18,9 @@ from scipy.special import betainc, stdtrit
 from colecon.errors import Fault, InputError
 from colecon.estimate.probability import LEVEL, clopper_pearson
 
+CHANCE = "paired clopper-pearson"
+"""The method of a difference of chances of independent runs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -58,7 +61,7 @@ def difference(only_first: int, only_second: int, n: int, level: float = LEVEL) 
     down = _together(q - second.low, first.high - p, rho)
     up = _together(second.high - q, p - first.low, rho)
     low, high = max(q - p - down, -1.0), min(q - p + up, 1.0)
-    return Difference(q - p, low, high, level, n, "paired clopper-pearson")
+    return Difference(q - p, low, high, level, n, CHANCE)
 
 
 def _together(x: float, y: float, rho: float) -> float:

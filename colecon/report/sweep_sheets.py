@@ -38,9 +38,9 @@ def crossings(data: Mapping[str, Any], story: Story) -> Sheet:
     for one in data["crossings"]:
         at = [f"{one[key]:,.10g}" for key in second]
         told = _number(one["at"]) if one["at"] is not None else phrase(f"crossing_{one['found'].split()[0]}", story)
-        ends = story.say("to", low=_end(one["low"], story), high=_end(one["high"], story))
-        left, right = (_end(end, story) for end in one["bracket"])
-        rows.append([percent(one["level"]), *at, told, ends, story.say("to", low=left, high=right)])
+        ends = _between(one["low"], one["high"], story)
+        left, right = one["bracket"]
+        rows.append([percent(one["level"]), *at, told, ends, _between(left, right, story)])
     level = f"{100 * data['level']:g}"
     columns = [phrase("crossing_level", story), *second, data["vary"][0]["key"], story.say("interval", level=level)]
     note = phrase("crossing_note", story)
@@ -53,5 +53,11 @@ def _number(value: float) -> str:
     return f"{value:,.3g}" if abs(value) < 1000 else yuan(value)
 
 
-def _end(value: float | None, story: Story) -> str:
-    return phrase("crossing_open", story) if value is None else _number(value)
+def _between(low: float | None, high: float | None, story: Story) -> str:
+    """Two ends; one that is not there lies outside the settings tried, or nobody can say."""
+    if low is None and high is None:
+        return phrase("crossing_open", story)
+    if low is None or high is None:
+        key, end = ("crossing_to", high) if low is None else ("crossing_from", low)
+        return phrase(key, story, end=_number(end if end is not None else 0.0))
+    return story.say("to", low=_number(low), high=_number(high))

@@ -166,7 +166,7 @@ def test_a_file_in_the_folders_place_is_refused(tmp_path):
     for force in (False, True):
         with pytest.raises(InputError) as error:
             run(SCENARIO, runs=10, out=tmp_path / "file", play=fake.play, force=force)
-        assert codes(error) == ["folder_not_ours"]
+        assert codes(error) == ["folder_is_file"]
 
 
 def test_one_writer_a_folder(tmp_path):

@@ -131,10 +131,10 @@ def test_exceedance_counts_incomes_at_the_amount() -> None:
     with style():
         _, ax = figure()
         exceedance(table, ax, story("en"))
-    curve = ax.lines[0]
-    share = np.interp(100.0, np.asarray(curve.get_xdata(), float), np.asarray(curve.get_ydata(), float))
-    assert share == pytest.approx(0.75, abs=0.26)
-    assert curve.get_ydata()[0] == 1.0
+    x, y = (np.asarray(data, float) for data in ax.lines[0].get_data())
+    assert y.tolist() == [(table["income"].to_numpy() >= 1000.0 * amount).mean() for amount in x]
+    assert (y[x < 100.0][-1], y[x > 100.0][0]) == (0.75, 0.5)
+    assert (x[-1], y[0], y[-1]) == (200.0, 1.0, 0.5)  # two reach the last amount, to the yuan
 
 
 def test_41_villages_do_not_overlap() -> None:

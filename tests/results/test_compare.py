@@ -12,7 +12,6 @@ import pytest
 from colecon.core.plan import Rule, Target
 from colecon.ensemble.run import run as play_into
 from colecon.errors import InputError, ResultError
-from colecon.estimate.paired import Difference
 from colecon.models.catalogue import sections
 from colecon.results.compare.comparison import compare, open_comparison
 from colecon.results.compare.gather import named
@@ -20,7 +19,6 @@ from colecon.results.compare.letters import letters
 from colecon.results.compare.measures import Key, measures
 from colecon.results.compare.pairs import FEW, Side, compared, paired
 from colecon.results.compare.refuse import equal, settings
-from colecon.results.compare.verdict import more_runs, verdict
 from colecon.results.result import open_result
 from colecon.results.write import write_tables
 from tests.ensemble import fake
@@ -193,39 +191,6 @@ def test_runs_that_share_parameters_count_as_one():
     assert grouped.difference == alone.difference
     assert grouped.high - grouped.low > 2 * (alone.high - alone.low)
     assert -1.0 <= grouped.low <= grouped.high <= 1.0
-
-
-# --- verdicts
-
-
-def difference(low, high):
-    return Difference((low + high) / 2, low, high, 0.95, 1000, "made up")
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "word"),
-    [
-        (0.0, 0.0, "same"),
-        (-0.005, 0.01, "same"),
-        (0.002, 0.008, "same"),
-        (0.002, 0.02, "better"),
-        (-0.3, -0.1, "worse"),
-        (-0.005, 0.02, "unclear"),
-    ],
-)
-def test_the_verdict_follows_the_interval(low, high, word):
-    assert verdict(difference(low, high), 0.01) == word
-
-
-def test_the_runs_that_would_tell_grow_with_the_square_of_the_width():
-    assert more_runs(difference(-0.02, 0.06), 0.01) == 3000  # half 0.04, distance 0.02: four times the runs
-    assert more_runs(difference(-0.04, 0.04), 0.02) == 3000  # half 0.04, margin 0.02
-    assert more_runs(difference(-0.04, 0.04), 0.0) is None
-
-
-def test_the_runs_that_would_tell_mind_the_side_that_is_too_wide():
-    """0.002 less 0.0063 and plus 0.0088: only the upper side does not fit yet, 1.1 times what is left of 0.01."""
-    assert more_runs(Difference(0.002, -0.0043, 0.0108, 0.95, 1000, "made up"), 0.01) == 210
 
 
 # --- what can be compared

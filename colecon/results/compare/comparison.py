@@ -15,7 +15,18 @@ from colecon.ensemble.places import ready
 from colecon.ensemble.run import Scenario
 from colecon.ensemble.sealed import read_sealed, write_sealed
 from colecon.estimate.probability import LEVEL
-from colecon.results.compare.gather import Named, Options, claim, joined_name, named, play_all, refuse, told
+from colecon.results.compare.gather import (
+    QUESTION,
+    Named,
+    Options,
+    asked_for,
+    claim,
+    joined_name,
+    named,
+    play_all,
+    refuse,
+    told,
+)
 from colecon.results.compare.measures import AMOUNTS, CHANCES, Measures, measures
 from colecon.results.compare.pairs import MARGIN, Side, compared
 from colecon.results.milestones import IDS, asked
@@ -80,10 +91,11 @@ def compare(
     refuse(every, options)
     names = [one.name for one in every]
     folder = Path(out) if out is not None else Path("results") / joined_name(names)
-    claim(folder, COMPARISON, force=options.force)
+    question = asked_for([(one.name, one.plan_of(options.seed)) for one in every])
+    claim(folder, COMPARISON, question, force=options.force)
     ready(folder)
     results = play_all(every, folder, options)
-    data = compared_data(every, results, folder, Margin(level, margin))
+    data = {QUESTION: question} | compared_data(every, results, folder, Margin(level, margin))
     texts = {
         "differences.csv": pd.DataFrame(_rows(data)).to_csv(index=False, lineterminator="\n"),
         "incomes.csv": income_table(results).to_csv(index=False, lineterminator="\n"),

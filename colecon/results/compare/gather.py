@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from colecon.core.draws import GROUP
+from colecon.core.plan import Plan
 from colecon.ensemble.folder import standing
 from colecon.ensemble.manifest import MANIFEST, new_manifest
+from colecon.ensemble.plans import canonical, plain
 from colecon.ensemble.run import Scenario
+from colecon.ensemble.sealed import read_sealed
 from colecon.ensemble.versions import engine
-from colecon.errors import Fault, InputError, Place
+from colecon.errors import Fault, InputError, Place, ResultError
 from colecon.results.compare.refuse import Entry, equal, reasons
 from colecon.results.result import Result, open_result
 from colecon.results.run import run
@@ -23,6 +27,9 @@ Telling = Callable[[str], Callable[[int, int], None]]
 """Given the name of what is played next, a progress as `colecon.results.run.run` takes it."""
 LONGEST_NAME = 100
 MOST_NAMED = 20
+QUESTION = "question"
+MARKS = ("comparison.json", "models.json", "sweep.json")
+"""The files of the answers: comparisons of scenarios, of models, sweeps."""
 LEAST_RUNS = 2
 """An interval needs some spread."""
 
@@ -144,14 +151,43 @@ def _played(one: Named, runs: int, folder: Path, options: Options) -> Result:
     )
 
 
-def claim(out: Path, mark: str, *, force: bool) -> None:
-    """Refuse a folder that is not ours: not empty, without ``mark``, and holding more than result folders."""
+def claim(out: Path, mark: str, question: str, *, force: bool) -> None:
+    """Refuse a folder in which something else stands: another question's answer, or files that are not ours.
+
+    ``mark`` is the file of the answer, ``question`` what `asked_for` says of what is asked now.
+    """
+    place = Place(file=str(out))
     if out.exists() and not out.is_dir():
-        raise InputError(Fault("folder_not_ours", {}, Place(file=str(out))))
-    if force or not out.exists() or (out / mark).exists():
+        raise InputError(Fault("folder_is_file", {}, place))
+    if force or not out.exists():
         return
-    if not all((path / MANIFEST).exists() for path in out.iterdir() if not path.name.startswith(".")):
-        raise InputError(Fault("folder_not_ours", {}, Place(file=str(out))))
+    others = [name for name in MARKS if name != mark and (out / name).exists()]
+    if others:
+        raise InputError(Fault("folder_other_question", {"names": others[0]}, place))
+    if (out / mark).exists():
+        if (found := _answered(out, mark)).get(QUESTION) != question:
+            raise InputError(Fault("folder_other_question", {"names": _names(found) or mark}, place))
+    elif not all((path / MANIFEST).exists() for path in out.iterdir() if not path.name.startswith(".")):
+        raise InputError(Fault("folder_not_ours", {}, place))
+
+
+def asked_for(plans: Sequence[tuple[str, Plan]], *rest: object) -> str:
+    """A digest of what is asked: the scenarios by name, and ``rest`` as plain values; not how often it is played."""
+    words = canonical({"plans": [[name, plain(plan)] for name, plan in plans], "rest": list(rest)})
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def _answered(out: Path, mark: str) -> dict[str, Any]:
+    """The answer in ``out``; nothing where it is damaged."""
+    try:
+        return read_sealed(out, mark)
+    except ResultError:
+        return {}
+
+
+def _names(found: Mapping[str, Any]) -> str:
+    """What the answer ``found`` is about."""
+    return ", ".join(one["name"] for one in found.get("scenarios", ())) or str(found.get("scenario", ""))
 
 
 def joined_name(names: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ from colecon.ensemble.run import Scenario
 from colecon.ensemble.sealed import read_sealed, write_sealed
 from colecon.estimate.probability import LEVEL
 from colecon.models.catalogue import models
-from colecon.results.compare.gather import Named, Options, check_runs, claim, play_all
+from colecon.results.compare.gather import QUESTION, Named, Options, asked_for, check_runs, claim, play_all
 from colecon.results.compare.model_table import model_data
 from colecon.results.tables import STATUS_QUO
 
@@ -90,8 +90,9 @@ def compare_models(
     options = options or Options()
     check_runs(options.runs or scenario.runs, doubt=scenario.plan.doubt)
     folder = Path(out) if out is not None else Path("results") / f"{scenario.plan.name}-models"
-    claim(folder, MODELS, force=options.force)
     every = [Named(name, variant) for name, variant in variants(scenario).items()]
+    question = asked_for([(one.name, one.plan_of(options.seed)) for one in every])
+    claim(folder, MODELS, question, force=options.force)
     ready(folder)
     results = play_all(every, folder, options)
     data, incomes = model_data(scenario.plan.name, results, level=level)
@@ -100,7 +101,7 @@ def compare_models(
         "model_pairs.csv": pd.DataFrame(data["pairs"]).to_csv(index=False, lineterminator="\n"),
         "incomes.csv": incomes.to_csv(index=False, lineterminator="\n"),
     }
-    return ModelComparison(folder, write_sealed(folder, MODELS, data, texts))
+    return ModelComparison(folder, write_sealed(folder, MODELS, {QUESTION: question, **data}, texts))
 
 
 def open_models(folder: Path) -> ModelComparison:

@@ -19,12 +19,12 @@ from numpy.typing import NDArray
 
 from colecon.core.draws import GROUP
 from colecon.core.plan import Plan
-from colecon.estimate.paired import Difference, difference, mean_difference, narrowed, same, simultaneous
+from colecon.estimate.paired import CHANCE, Difference, difference, mean_difference, narrowed, same, simultaneous
 from colecon.estimate.probability import LEVEL, clopper_pearson
 from colecon.estimate.ratios import ratio
 from colecon.results.compare.measures import CHANCES, Key, Measures, Values
 from colecon.results.compare.refuse import equal, settings
-from colecon.results.compare.verdict import UNCLEAR, more_runs, verdict
+from colecon.results.compare.verdict import UNCLEAR, more_runs, more_runs_of_chances, verdict
 
 MARGIN = 1.0
 """Points within which two scenarios count as the same, unless the user says otherwise."""
@@ -134,8 +134,15 @@ def _cell(values: tuple[Values, Values], found: Difference, margin: float) -> di
         "method": found.method,
         "variance_ratio": None if isnan(ratio_of_variances) else ratio_of_variances,
         "runs_that_differ": int((one != other).sum()),
-        "more_runs": more_runs(found, margin) if word == UNCLEAR else None,
+        "more_runs": _more(one, other, found, margin) if word == UNCLEAR else None,
     }
+
+
+def _more(one: Values, other: Values, found: Difference, margin: float) -> int | None:
+    """How many further runs would tell."""
+    if found.method == CHANCE:
+        return more_runs_of_chances(int((one > other).sum()), int((other > one).sum()), found, margin)
+    return more_runs(found, margin, none_differs=bool((one == other).all()))
 
 
 def paired(one: Values, other: Values, *, unit: float = 0.0, group: int = 1, level: float = LEVEL) -> Difference:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,9 +20,9 @@ from colecon.errors import Fault, InputError
 from colecon.estimate.crossings import crossing
 from colecon.estimate.paired import simultaneous
 from colecon.estimate.probability import LEVEL, Probability, clopper_pearson, grouped
-from colecon.results.compare.gather import Named, Options, check_groups, claim, play_all, runs_of
+from colecon.results.compare.gather import QUESTION, Named, Options, asked_for, check_groups, claim, play_all, runs_of
 from colecon.results.compare.measures import Key, Measures, measures
-from colecon.results.compare.vary import Vary, points
+from colecon.results.compare.vary import PLACE, Vary, points
 from colecon.results.result import Result
 
 SWEEP = "sweep.json"
@@ -61,13 +62,14 @@ def sweep(load: Load, asked: Question, *, out: Path | None = None, options: Opti
     check_groups(runs, doubt=any(one.asked.plan.doubt for one in scenarios))
     name = scenarios[0].asked.plan.name
     folder = out if out is not None else Path("results") / f"{name}-sweep"
-    claim(folder, SWEEP, force=options.force)
+    question = asked_for([(one.name, one.plan_of(options.seed)) for one in scenarios])
+    claim(folder, SWEEP, question, force=options.force)
     ready(folder)
     results = play_all(scenarios, folder, options)
     data = _data(name, asked, results)
     table = pd.DataFrame(data["points"])
     texts = {"sweep.csv": table.to_csv(index=False, lineterminator="\n")}
-    return Sweep(folder, write_sealed(folder, SWEEP, data, texts))
+    return Sweep(folder, write_sealed(folder, SWEEP, {QUESTION: question, **data}, texts))
 
 
 def _scenarios(load: Load, asked: Question) -> list[Named]:
@@ -79,10 +81,18 @@ def _scenarios(load: Load, asked: Question) -> list[Named]:
         try:
             found.append(Named(",".join(sets), load(sets)))
         except InputError as error:
-            faults += [fault for fault in error.faults if fault not in faults]
+            faults += [fault for own in error.faults if (fault := _at_vary(own, asked.varied)) not in faults]
     if faults:
         raise InputError(faults)
     return found
+
+
+def _at_vary(fault: Fault, varied: Sequence[Vary]) -> Fault:
+    """``fault`` at ``--vary`` where it is of a setting that is varied: the settings are read as if from ``--set``."""
+    place = fault.place
+    if place.file == "--set" and any(place.key == one.key for one in varied):
+        return dataclasses.replace(fault, place=dataclasses.replace(place, file=PLACE.file))
+    return fault
 
 
 def _data(name: str, asked: Question, results: dict[str, Result]) -> dict[str, Any]:

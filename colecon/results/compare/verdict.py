@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from math import ceil, floor, inf, log10
 
-from colecon.estimate.paired import Difference
+from colecon.estimate.paired import Difference, difference
 
 BETTER, WORSE, SAME, UNCLEAR = "better", "worse", "same", "unclear"
 VERDICTS = (BETTER, WORSE, SAME, UNCLEAR)
+MOST_TIMES, FINE = 1e6, 0.005
+"""So many times the runs are looked at, and how finely."""
 
 
 def verdict(found: Difference, margin: float) -> str:
@@ -23,19 +25,37 @@ def verdict(found: Difference, margin: float) -> str:
     return WORSE if found.high < 0.0 else UNCLEAR
 
 
-def more_runs(found: Difference, margin: float) -> int | None:
+def more_runs(found: Difference, margin: float, *, none_differs: bool = False) -> int | None:
     """About how many further runs would turn `UNCLEAR` into a word, two digits; None where none would.
 
-    Both sides of the interval shrink with the root of the runs. Taking the estimate for true, it is narrow
-    enough once it leaves out 0 (then better or worse) or fits into the margin (then the same), whichever comes
-    first. The estimate is itself uncertain, so this is a guide only.
+    Both sides of the interval shrink with the root of the runs, or where ``none_differs`` so far, with the runs
+    themselves. Taking the estimate for true, it is narrow enough once it leaves out 0 (then better or worse) or fits
+    into the margin (then the same), whichever comes first. The estimate is itself uncertain, so this is a guide only.
     """
     middle = found.difference
     down, up = middle - found.low, found.high - middle
     told = (down if middle > 0.0 else up, abs(middle))
     same = max((down, margin + middle), (up, margin - middle), key=lambda side: _times(*side))
     times = min(_times(*told), _times(*same))
-    return _two_digits(max(found.n * (times**2 - 1.0), 1.0)) if times < inf else None
+    return _two_digits(max(found.n * (times ** (1 if none_differs else 2) - 1.0), 1.0)) if times < inf else None
+
+
+def more_runs_of_chances(only_first: int, only_second: int, found: Difference, margin: float) -> int | None:
+    """The same for a difference of chances: by the interval that so many times the runs with the same shares have."""
+
+    def tells(times: float) -> bool:
+        counts = (round(only_first * times), round(only_second * times), round(found.n * times))
+        return verdict(difference(*counts, found.level), margin) != UNCLEAR
+
+    few, many = 1.0, 2.0
+    while not tells(many):
+        few, many = many, 2.0 * many
+        if many > MOST_TIMES:
+            return None
+    while many - few > FINE * many:
+        middle = (few + many) / 2.0
+        few, many = (few, middle) if tells(middle) else (middle, many)
+    return _two_digits(max(found.n * (many - 1.0), 1.0))
 
 
 def _times(width: float, room: float) -> float:
