@@ -91,8 +91,8 @@ def test_a_curve_that_crosses_twice_is_not_told_where_the_runs_show_it():
 @pytest.mark.parametrize(
     ("key", "zh", "en"),
     [
-        ("budget.grants", "上级扶持项目数，个/年（budget.grants）", "budget.grants (count/year)"),
-        ("policy.tax_relief", "税费减免比例，占税费比例（policy.tax_relief）", "policy.tax_relief (share of tax)"),
+        ("budget.grants", "上级扶持项目数，个/年（budget.grants）", "budget.grants, count/year"),
+        ("policy.tax_relief", "税费减免比例，占税费比例（policy.tax_relief）", "policy.tax_relief, share of tax"),
         ("parameters.bank.approval", None, None),
         ("something.else", "something.else", "something.else"),
     ],
@@ -100,7 +100,7 @@ def test_a_curve_that_crosses_twice_is_not_told_where_the_runs_show_it():
 def test_the_axis_of_a_sweep_has_its_unit(key, zh, en):
     labels = {lang: _label(key, story(lang)) for lang in LANGS}
     if zh is None:
-        assert labels["en"].startswith(f"{key} (")
+        assert labels["en"].startswith(f"{key}, ")
         assert labels["zh"].endswith(f"（{key}）")
         assert "，" in labels["zh"]
     else:

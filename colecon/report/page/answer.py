@@ -11,7 +11,7 @@ from colecon.report.plan_sheets import step_text
 from colecon.report.plots_result import RESULT_PLOTS
 from colecon.report.sentences import headline, not_started, of_table, spread
 from colecon.report.sheet import Sheet
-from colecon.report.sheets import lasting, milestones, readings, villages_at_target
+from colecon.report.sheets import at_line_columns, between, lasting, milestones, readings, villages_at_target
 from colecon.report.story import Story, percent, yuan
 from colecon.results.milestones import IDS, asked
 from colecon.results.result import Result
@@ -81,8 +81,9 @@ def around(result: Result, story: Story) -> Sheet:
         named = f"{row['name']} ({row['village_id']})"
         told = text("plan.then", story.lang).join(follows) or story.term("status_quo")
         lacks = max(story.income_yuan - row["mean"], 0.0)
-        rows.append([str(place), named, told, yuan(row["mean"]), yuan(lacks), percent(row["p_target"])])
+        chance = [percent(row["p_target"]), between(row, "p_target", story)]
+        rows.append([str(place), named, told, yuan(row["mean"]), yuan(lacks), *chance])
     heads = [text(name, story.lang) for name in ("page.place", "plan.village", "plan.follows")]
-    columns = [*heads, story.say("mean"), text("page.lacks", story.lang), story.say("p_target")]
+    columns = [*heads, story.say("mean"), text("page.lacks", story.lang), *at_line_columns(story)]
     title = text("page.around", story.lang, needed=story.needed, year=story.year, n=f"{story.n:,}")
     return Sheet(title, columns, rows, words=3)

@@ -9,7 +9,7 @@ import pandas as pd
 from colecon.report.accounts import LINES, accounts
 from colecon.report.means import yearly
 from colecon.report.page.answer import plot
-from colecon.report.page.blocks import Block, Columns, Grid, Picture, Section, grid_of
+from colecon.report.page.blocks import Block, Columns, Picture, Section, grid_of
 from colecon.report.page.svg import drawn, picture
 from colecon.report.sheet import Sheet
 from colecon.report.sheets import GROUPS, by_group, incomes, village_incomes
@@ -42,10 +42,7 @@ def _accounts(means: pd.DataFrame, story: Story) -> Picture:
 
 def groups(result: Result, story: Story) -> Section:
     """By model, class, altitude band and township; by model is not causal and says so."""
-    made: dict[str, Grid] = {}
-    for group, name in GROUPS:
-        note = text("page.compare_models", story.lang) if group == "model" else ""
-        made[group] = grid_of(by_group(getattr(result, name), group, story), note=note)
+    made = {group: grid_of(by_group(getattr(result, name), group, story)) for group, name in GROUPS}
     left, right = [made["model"], made["band"]], [made["township"], made["village_class"]]
     return Section("groups", text("page.groups", story.lang), [Columns([left, right])])
 
