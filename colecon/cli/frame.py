@@ -11,7 +11,7 @@ import re
 import sys
 import traceback
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn, TypeAlias
 
 import click
@@ -22,6 +22,8 @@ from colecon.errors import ColeconError
 from colecon.words.catalogue import has
 
 INTERRUPTED = 130
+MOST_NAMED = 16
+"""Of all that a name might have been, how many are listed where none is near."""
 _MARK = re.compile(r"[A-Z]{2,}")
 Check: TypeAlias = Callable[[click.Context, click.Parameter, Any], Any]
 
@@ -234,10 +236,16 @@ def _parameter(error: click.ClickException, talk: Session) -> str:
     return param.opts[-1] if param is not None else ""
 
 
-def unknown_name(kind: str, name: str, known: Sequence[str]) -> click.UsageError:
-    """An error for a name that is not among ``known``; ``kind`` is the end of a text ``cli.unknown_<kind>``."""
+def unknown_name(kind: str, name: str, known: Sequence[str], also: Mapping[str, str] | None = None) -> click.UsageError:
+    """An error for a name that is not among ``known``; ``kind`` is the end of a text ``cli.unknown_<kind>``.
+
+    ``also`` are other names of what is known, such as its Chinese title. Where nothing is near, a few are named.
+    """
     from difflib import get_close_matches
 
-    words = session().say(f"cli.unknown_{kind}", name=name)
-    near = get_close_matches(name, known, 1, 0.5)
-    return click.UsageError(words + (session().say("cli.did_you_mean", near=near[0]) if near else ""))
+    words, names = session().say(f"cli.unknown_{kind}", name=_cut(name)), {n: n for n in known} | dict(also or {})
+    near = [names[found] for found in get_close_matches(name, list(names), 1, 0.5)]
+    if near:
+        return click.UsageError(words + session().say("cli.did_you_mean", near=near[0]))
+    few = session().say("cli.comma").join(known[:MOST_NAMED]) + (" …" if len(known) > MOST_NAMED else "")
+    return click.UsageError(words + session().say("cli.there_are", names=few))

@@ -1,4 +1,4 @@
-"""``colecon models``: what each model earns and pays, its calendar, ways to fail, and every parameter."""
+"""``colecon models``: what each model earns and pays, its calendar, ways to fail, and its numbers."""
 
 # ruff: noqa: PLC0415 - what is slow to import waits until it is needed
 
@@ -22,14 +22,16 @@ SIZES = ("smallest", "usual", "largest")
 
 @command("models")
 @click.argument("name", metavar="[ID]", required=False)
+@option("--all", "whole", is_flag=True)
 @option("--json", "as_json", is_flag=True)
-def models(name: str | None, as_json: bool) -> None:
-    """List the models, or tell all about one."""
+def models(name: str | None, *, whole: bool, as_json: bool) -> None:
+    """List the models, or tell about one."""
     from colecon.models.catalogue import models as catalogue
 
     known = catalogue()
     if name is not None and name not in known:
-        raise unknown_name("model", name, list(known))
+        titles = {title: model.id for model in known.values() for title in (model.zh, model.en)}
+        raise unknown_name("model", name, list(known), titles)
     chosen = list(known.values()) if name is None else [known[name]]
     talk = session()
     if as_json:
@@ -38,7 +40,7 @@ def models(name: str | None, as_json: bool) -> None:
     elif name is None:
         _list(chosen, talk)
     else:
-        _tell(chosen[0], talk)
+        _tell(chosen[0], talk, whole=whole)
 
 
 def _title(model: type[Model], talk: Session) -> str:
@@ -78,14 +80,45 @@ def _kinds(model: type[Model]) -> dict[str, int]:
     return {kind: found.count(kind) for kind in SOURCES}
 
 
-def _tell(model: type[Model], talk: Session) -> None:
-    from colecon.cli.console import show
-    from colecon.report.sheet import Sheet
+def _tell(model: type[Model], talk: Session, *, whole: bool) -> None:
+    """What a model is, with its heaviest numbers; all of them where asked for, or where nobody has weighed them."""
+    from colecon.evidence.rows import weights
 
     click.echo(f"{_title(model, talk)}  ({model.id})\n")
     for tale in TALES:
         click.echo(f"{talk.say(f'cli.models_{tale}')}{talk.say('cli.colon')}{talk.say(f'model.{model.id}_{tale}')}")
     _needs(model, talk)
+    if whole or model.id not in weights():
+        _numbers(model, talk)
+        return
+    counts = dict(zip(("n", "plan", "evidence", "assumed", "bounded"), _counts(model), strict=True))
+    click.echo(talk.say("cli.models_rest_on", **counts))
+    _heaviest(model, weights()[model.id], talk)
+    click.echo("\n" + talk.say("cli.models_all_hint", model=model.id))
+
+
+def _heaviest(model: type[Model], moves: dict[str, float], talk: Session) -> None:
+    """The numbers whose likely range moves most what a mature million earns."""
+    from colecon.cli.console import show
+    from colecon.evidence.rows import weighed
+    from colecon.report.sheet import Sheet
+
+    known = {f"{section.key}.{name}": param for section in model.sections for name, param in section.params.items()}
+    rows = []
+    for key, yuan in moves.items():
+        label, value, unit, likely, _, _ = _row(known[key], talk)
+        name = f"{key} {label.partition(' ')[2]}".strip()
+        rows.append([name, value, unit, likely, f"{yuan:+,.0f}", talk.say(f"page.kind_{known[key].kind}")])
+    columns = [talk.say(f"cli.param_{column}") for column in ("name", "value", "unit", "likely", "moves", "source")]
+    of = f" [{weighed(model.id)}]" if weighed(model.id) else ""
+    show(Sheet(talk.say("cli.models_heaviest") + of, columns, rows, tail=1))
+
+
+def _numbers(model: type[Model], talk: Session) -> None:
+    """Every number with its ranges and source, and the published figures that they cite."""
+    from colecon.cli.console import show
+    from colecon.report.sheet import Sheet
+
     columns = [talk.say(f"cli.param_{column}") for column in ("name", "value", "unit", "likely", "hard", "source")]
     for section in model.sections:
         rows = [_row(known, talk) for known in section.params.values()]

@@ -51,3 +51,26 @@ def reasons() -> dict[str, str]:
     """The Chinese remark of a parameter's source by the source as declared (``reasons.csv``); some have none yet."""
     text = files("colecon.evidence").joinpath("reasons.csv").read_text(encoding="utf-8")
     return {line["source"]: line["zh"] for line in csv.DictReader(text.splitlines())}
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """By model the ten numbers that weigh most: what the likely range of each moves a mature million's surplus by.
+
+    Yuan a year from the low to the high end (``weights.csv``, written by ``python -m tests.models.weights``).
+    """
+    found: dict[str, dict[str, float]] = {}
+    for line in _weights():
+        found.setdefault(line["model"], {})[line["number"]] = float(line["yuan"])
+    return found
+
+
+def weighed(model: str) -> str:
+    """The option and product of a model with which its numbers were weighed; "" where it has none."""
+    return next((line["of"] for line in _weights() if line["model"] == model), "")
+
+
+@cache
+def _weights() -> tuple[dict[str, str], ...]:
+    text = files("colecon.evidence").joinpath("weights.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from colecon.models.catalogue import models
+from colecon.evidence.rows import weights
+from colecon.models.catalogue import PLANNED, models
 from colecon.report.sources import source_text
 from colecon.words.catalogue import Lang
 from colecon.words.units import unit_text
@@ -32,7 +33,7 @@ def test_a_model_tells_its_parameters_with_unit_range_and_source(name: str) -> N
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_page_of_a_model_shows_every_number(lang: Lang) -> None:
-    shown = call("models", "asset_activation", lang=lang).stdout
+    shown = call("models", "asset_activation", "--all", lang=lang).stdout
     assert ("资产盘活型" if lang == "zh" else "asset activation") in shown
     for section in models()["asset_activation"].sections:
         assert f"[parameters.{section.key}]" in shown
@@ -55,3 +56,41 @@ def test_the_numbers_are_counted_by_what_they_rest_on() -> None:
         kinds = [p["source"].split()[0].rstrip(":") for p in told["parameters"]]
         assert told["sources"] == {kind: kinds.count(kind) for kind in ("plan", "evidence", "assumed")}
         assert sum(told["sources"].values()) == len(kinds)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", PLANNED)
+def test_the_short_page_fits_a_screen(name: str, lang: Lang) -> None:
+    """Tales, needs, sizes, counts and the ten heaviest numbers in at most forty lines; --all is told."""
+    shown = call("models", name, lang=lang).stdout
+    assert len(shown.splitlines()) <= 40
+    assert models()[name].zh in shown or models()[name].en in shown
+    assert all(key in shown for key in weights()[name])
+    assert "--all" in shown
+    assert not any(part in shown for part in ("cli.", "page.", "need."))
+
+
+def test_a_model_that_nobody_weighed_shows_all_its_numbers() -> None:
+    """The status quo, or another package's model."""
+    short = call("models", "status_quo").stdout
+    assert short == call("models", "status_quo", "--all").stdout
+    assert "[parameters.status_quo]" in short
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_the_heaviest_numbers_are_the_models_own(name: str) -> None:
+    """Ten numbers of each model at most, the heaviest first, each with a range."""
+    known = {f"{s.key}.{p}": param for s in models()[name].sections for p, param in s.params.items()}
+    moved = [abs(yuan) for yuan in weights()[name].values()]
+    assert 5 <= len(moved) <= 10
+    assert moved == sorted(moved, reverse=True)
+    assert all(known[key].high > known[key].low for key in weights()[name])
+
+
+def test_a_title_is_understood_as_a_guess_and_nothing_near_names_what_there_is() -> None:
+    """A Chinese or English title leads to the id; a word near nothing lists the ids."""
+    for title in ("特色产业", "特色产业型", "specialty industy"):
+        assert "specialty_industry" in call("models", title).stderr
+    done = call("models", "xx")
+    assert done.exit_code == 2
+    assert all(name in done.stderr for name in ("asset_activation", "paired_assistance"))

@@ -133,14 +133,22 @@ def played(name: str) -> Found:
     case = next(case for case in cases() if case.name == name)
     flows = _flows(case, ONCE | KEPT_OPEN, table()["runs"])
     opened = _opened(flows)
-    years, running = np.array(flows.years), flows.memos[:, 0, Memo.PROJECTS_RUNNING] > 0.0
-    mature = running & (years[:, None] >= opened + years_to_wait(case))
-    earned = surplus(flows)
-    medians = {
-        int(year): float(np.median(earned[i][mature[i]])) for i, year in enumerate(years) if mature[i].mean() >= FEWEST
-    }
     money = np.quantile(_money(case, flows)[np.isfinite(opened)], (0.05, 0.5, 0.95))
-    return Found(tuple(money.tolist()), medians, float(np.isfinite(opened).mean()), _closed(case))
+    return Found(tuple(money.tolist()), _medians(case, flows), float(np.isfinite(opened).mean()), _closed(case))
+
+
+def earned(case: Case, overrides: dict[str, float], runs: int) -> dict[int, float]:
+    """The median surplus of each mature year under other numbers, yuan."""
+    return _medians(case, _flows(case, overrides, runs))
+
+
+def _medians(case: Case, flows: Any) -> dict[int, float]:
+    years, running = np.array(flows.years), flows.memos[:, 0, Memo.PROJECTS_RUNNING] > 0.0
+    mature = running & (years[:, None] >= _opened(flows) + years_to_wait(case))
+    yuan = surplus(flows)
+    return {
+        int(year): float(np.median(yuan[i][mature[i]])) for i, year in enumerate(years) if mature[i].mean() >= FEWEST
+    }
 
 
 def _opened(flows: Any) -> Any:
