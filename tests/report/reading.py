@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
-from colecon.report.page.blocks import Block, Fold, Grid, Page, Pair, Section
+from colecon.report.page.blocks import Block, Columns, Fold, Grid, Page, Pair, Section
 
 _AREA = re.compile(r"\bm[23]\b")
 """Square and cubic metres hold no number; in Chinese they are words."""
@@ -36,7 +36,7 @@ def _grids(blocks: Sequence[Block]) -> Iterator[Grid]:
             yield block
         elif isinstance(block, Fold):
             yield from _grids(block.blocks)
-        elif isinstance(block, Pair):
+        elif isinstance(block, Pair | Columns):
             for side in block.sides:
                 yield from _grids(side)
 
