@@ -1,5 +1,6 @@
 """How far a village has come, and what first stood in the way: scenarios in which the reason is known."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -77,6 +78,19 @@ def test_the_reason_is_named(standing, model, changes):
     usual = {"water": "secure"} if model == "resource_development" else {}
     changes = changes | {"site": usual | changes.get("site", {})}
     assert told(model, options, **changes) == {standing: 1.0}
+
+
+def test_who_could_not_start_asks_again():
+    """Nothing is given until 2024: asked for every January, begun in that year."""
+    wanted = followed("offsite_property", budget=NO_MONEY)
+    grants = tuple(2.0 if year >= 2024 else 0.0 for year in range(wanted.base, wanted.end + 1))
+    flows = play(replace(wanted, levers=dict(wanted.levers) | {"grants": grants}), 0, N, diary=True)
+    asked = {e.month // 12 for e in flows.diary if e.what == "applied"}
+    begun = {e.month // 12 for e in flows.diary if e.what == "building"}
+    assert asked >= {2021, 2022, 2023, 2024}
+    assert min(begun) == 2024
+    assert stood(flows, 2023) == {"no_money": 1.0}
+    assert stood(flows) == {"running": 1.0}
 
 
 def test_its_year_is_still_to_come():

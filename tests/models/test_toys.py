@@ -5,7 +5,7 @@ import pytest
 
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.plan import Band
-from colecon.models.catalogue import models
+from colecon.models.catalogue import models, sections
 from colecon.models.land_use import TERMS as LAND_USE
 from colecon.models.tables_resource_development import SUN
 from colecon.parts.products import PRODUCTS
@@ -82,3 +82,16 @@ def test_every_product_has_its_bands_and_zone():
             )
             if band not in product.bands:
                 assert models()["specialty_industry"].unmet(site), (name, band)
+
+
+def test_no_failure_rate_is_known_so_each_is_a_range_with_a_reason():
+    """Every chance that a firm, lessee, park or tenant fails or goes is assumed, twice as high at one end as at the
+    other at least, and says where it lies and why.
+    """
+    words = ("fails", "walks", "folds", "skips", "withholds")
+    known = {f"{s.key}.{name}": p for s in sections().values() for name, p in s.params.items() if name.endswith(words)}
+    assert len(known) >= 14
+    for key, p in known.items():
+        assert p.is_assumed, key
+        assert p.high >= 2.0 * p.low, key
+        assert len(p.source) > 40, key

@@ -195,6 +195,17 @@ def test_unpaid_bills_close_it():
     assert (story.free[month_of(2022, 12)] == [40, 0]).all()
 
 
+def test_the_loan_stays_when_the_project_closes():
+    """What is owed to the bank on the day of closing is owed after it; the county pays its guarantee a year later."""
+    story = Story(each_month=ruin, overrides={"bank.approval": 1.0}, budget={"credit_line_yuan": 900_000})
+    debt = story.memos[:, Memo.DEBT]
+    assert story.memos[1, Memo.PROJECTS_FAILED].tolist() == [1, 0]
+    assert (debt[:, 0] > 0).all()
+    assert (debt[1:, 0] == debt[1, 0]).all()  # interest and instalments are bills unpaid, what is owed stays
+    assert story.memos[:, Memo.GUARANTEE_CALLED].sum(axis=0)[0] > 0
+    assert debt[-1, 1] == 0  # paid back in three years where nothing went wrong
+
+
 def test_the_poors_part_of_an_asset_is_theirs_when_it_wears_and_when_it_is_sold():
     """Four tenths are the poor households': so of the salvage and of depreciation, to the fen, and they are paid it."""
     story = Story(each_month=ruin, budget={"earmarking": 1}, site={"owner_share": 0.6})
