@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from colecon.core.allot import Queues, allot, order, queues, scores
-from colecon.core.levers import Levers
+from colecon.core.levers import Levers, is_on
 from colecon.core.opening import Opening
 from colecon.core.param import Table, param, section
 from colecon.core.plan import Plan, VillageClass
@@ -214,9 +214,9 @@ class Board:
         """Allot this year's money; applications are then closed."""
         line = self._plan.target.income_yuan * FEN_PER_YUAN
         ranked = order(scores(self._plan.rule, self.last_income, self.prospects, line), self.lots)
-        self.queues = queues(ranked, self._classes, by_class=bool(np.any(np.asarray(levers.class_treatment) > 0.0)))
+        self.queues = queues(ranked, self._classes, by_class=is_on(levers.class_treatment))
         ranked = self.queues.money
-        if np.any(np.asarray(levers.screen) > 0.0):
+        if is_on(levers.screen):
             self._cost = np.where(self.prospects >= 0.0, self._cost, 0.0)
         grants = self._grants(levers, ranked)
         projects = self._projects(levers, ranked, grants)
@@ -243,7 +243,7 @@ class Board:
         """The industry support fund serves the deeply poor before the common money for small projects does."""
         deep = np.array([[c is VillageClass.DEEP_POVERTY] for c in self._classes])
         fund = np.rint(np.asarray(levers.support_fund_yuan) * FEN_PER_YUAN)
-        if not (deep.any() and np.any(fund > 0.0)):
+        if not (deep.any() and is_on(levers.support_fund_yuan)):
             return np.zeros_like(wanted)
         return self._allot(np.where(deep, wanted, 0.0), ranked, fund)
 
@@ -259,7 +259,7 @@ class Board:
     def _approval(self, loan: Grid, levers: Levers) -> Value:
         """The chance that the bank says yes: better where lease income or forest, if they may be pledged, cover it."""
         bank, t = self._bank, self._pledge
-        if not np.any(np.asarray(levers.pledges) > 0.0):
+        if not is_on(levers.pledges):
             return bank.approval
         worth = self.contracting * t.lease_years + self._forest * np.asarray(t.forest) * FEN_PER_YUAN
         covered = (worth >= loan) & (loan > 0.0)

@@ -13,7 +13,7 @@ from colecon.core.clock import ALL_MONTHS, Clock, Phase, Process, month_of
 from colecon.core.diary import Diary
 from colecon.core.estate import Estate
 from colecon.core.ledger import Ledger
-from colecon.core.levers import LEVERS, Levers
+from colecon.core.levers import LEVERS, Levers, is_on
 from colecon.core.market import Market
 from colecon.core.opening import Opening
 from colecon.core.people import People
@@ -110,9 +110,7 @@ class County:
         """Land indicators for villages without building land, in the order of allotment."""
         estates = self.estates[: len(self.plan.villages)]
         short = np.stack([(e.free("building_land") < e.indicator).astype(float) for e in estates])
-        places = (
-            np.inf if endless and np.any(np.asarray(self.levers.land_indicators) > 0.0) else self.levers.land_indicators
-        )
+        places = np.inf if endless and is_on(self.levers.land_indicators) else self.levers.land_indicators
         given = allot(short, self.board.queues.money, places)
         for village, estate, yes in zip(self.plan.villages, estates, given, strict=True):
             estate.add("building_land", yes * estate.indicator)

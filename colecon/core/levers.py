@@ -314,3 +314,8 @@ class Levers(Table):
 
 
 LEVERS = section("lever", Levers)
+
+
+def is_on(lever: Value) -> bool:
+    """Whether a lever is above nil: a choice, one number for all runs, so an array of several raises."""
+    return float(lever) > 0.0

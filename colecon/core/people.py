@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from colecon.core.allot import Queues, allot
-from colecon.core.levers import Levers
+from colecon.core.levers import Levers, is_on
 from colecon.core.param import Table, param, section
 from colecon.core.world import World
 from colecon.kinds import Mask, Value
@@ -84,19 +84,19 @@ class People:
             left = before & (luck < self._terms.manager_leaves)
         stay = before & ~left
         wants = self.running & ~stay
-        places: Value = np.inf if endless and np.any(np.asarray(levers.managers) > 0.0) else levers.managers
+        places: Value = np.inf if endless and is_on(levers.managers) else levers.managers
         hired = allot(wants.astype(float), queues.managers, places) > 0.0
         self.manager = stay | hired
         self.changed = (self.manager != before) | left
-        seats: Value = np.inf if endless and np.any(np.asarray(levers.trainings) > 0.0) else levers.trainings
+        seats: Value = np.inf if endless and is_on(levers.trainings) else levers.trainings
         self.trained = allot(self.running.astype(float), queues.courses, seats) > 0.0
         self._come_home(levers.returnees, queues.money, endless=endless)
-        self.assisted = float(np.max(levers.assistance))
+        self.assisted = 1.0 if is_on(levers.assistance) else 0.0
         self.running = np.zeros_like(self.running)  # told anew every January
 
     def _come_home(self, villages: Value, ranked: NDArray[np.intp], *, endless: bool) -> None:
         """People come home to villages that run a project; some go away again."""
-        wanted = bool(np.any(np.asarray(villages) > 0.0))
+        wanted = is_on(villages)
         if not (wanted or self.returned.any()):
             return
         luck = np.stack([self._world.event(f"village/{i}", "partners.returnee")[0] for i in self._ids])

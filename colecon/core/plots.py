@@ -16,7 +16,7 @@ from colecon.core.allot import allot
 from colecon.core.diary import Diary
 from colecon.core.estate import Estate
 from colecon.core.ledger import Ledger
-from colecon.core.levers import Levers
+from colecon.core.levers import Levers, is_on
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.param import Table, param, section
 from colecon.core.plan import Village
@@ -94,7 +94,7 @@ class Plots:
     ) -> None:
         """End leases, then deal out this year's rights to let and to sell among the ``registered`` who find a taker."""
         for_let, for_sale = (_places(x, endless=endless) for x in (levers.land_let, levers.land_sold))
-        if not (self._let.any() or np.any(for_let > 0.0) or np.any(for_sale > 0.0)):
+        if not (self._let.any() or is_on(levers.land_let) or is_on(levers.land_sold)):
             return
         self._end_leases(estates)
         found = np.where(registered, self._found(estates), 0.0)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from colecon.core.clock import QUARTER_ENDS, Phase, Process
+from colecon.core.levers import is_on
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.model import Model
 from colecon.core.offer import Offer
@@ -73,7 +74,7 @@ class PairedAssistance(Model):
         self.desk.start(self._sell())
         while True:
             yield self.desk.next()
-            self.helper.wanted = np.full(self.desk.n, float(np.max(self.desk.levers.assistance)) > 0.0)
+            self.helper.wanted = np.full(self.desk.n, is_on(self.desk.levers.assistance))
             self.project.allowed = self.helper.here
             if self.desk.month == 2:
                 self._pairing()

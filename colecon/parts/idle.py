@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from colecon.core.levers import is_on
 from colecon.core.lines import Holder, Line
 from colecon.core.param import Table, param, section
 from colecon.core.village import Desk
@@ -56,7 +57,7 @@ class Idle:
     def quarter(self) -> None:
         """A tenant goes, or is found; the rent of the quarter."""
         desk, t = self.desk, self._terms
-        if not np.any(np.asarray(desk.levers.supervision) > 0.0):
+        if not is_on(desk.levers.supervision):
             self.let = np.zeros(desk.n, dtype=bool)  # nobody sees to it any more: tenants go
         elif self._worth.any():
             self._let_out(t)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from colecon.core.levers import is_on
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.param import Table, param, section
 from colecon.core.village import Desk
@@ -172,6 +173,6 @@ class Insurance:
             policy.month()
 
     def _takes(self, lot: str, share: Value) -> Mask:
-        if not np.any(np.asarray(share) > 0.0):
+        if not is_on(share):
             return np.zeros(self.desk.n, dtype=bool)
         return np.asarray(self.desk.lasting(lot) < share)

@@ -134,6 +134,9 @@ class _Lever:
         if missing := {"from", "to"} - set(said):
             self.faults.add("ramp_half", place, missing=missing.pop())
             return
+        if self.known.unit == "0 or 1":
+            self.faults.add("lever_switch", place, got=shown(dict(said)))
+            return
         low, high = self._number(said["from"], place), self._number(said["to"], place)
         first, last = said.get("first", self.years.start), said.get("last", self.years.end)
         for year in (first, last):

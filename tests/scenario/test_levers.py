@@ -1,11 +1,14 @@
 """Levers by year: numbers, lists, tables by year, straight lines, layer upon layer."""
 
+import numpy as np
 import pytest
 
-from colecon.core.levers import LEVERS
+from colecon.core.levers import LEVERS, is_on
+from colecon.errors import InputError
 from colecon.scenario.changes import lever_changes
 from colecon.scenario.levers import is_budget
 from colecon.scenario.load import load
+from colecon.scenario.schema import lever_tables
 from tests.scenario.make import county, file
 
 
@@ -26,6 +29,26 @@ def test_each_way_to_say_a_lever_by_year(tmp_path, said, values):
     scenario = load(county(tmp_path, f"[budget]\ngrants = {said}\n"))
 
     assert scenario.plan.levers["grants"] == values
+
+
+SWITCHES = sorted(name for name, known in LEVERS.params.items() if known.unit == "0 or 1")
+
+
+@pytest.mark.parametrize("name", SWITCHES)
+@pytest.mark.parametrize("said", ["0.5", '{ "2022" = 0.5 }', "[0, 1, 1, 0.5, 0]", "{ from = 0, to = 1 }"])
+def test_a_switch_is_on_or_off_and_nothing_between(tmp_path, name, said):
+    """Half of a screen, or a line from off to on, is refused with its place."""
+    table = lever_tables()[name]
+    with pytest.raises(InputError) as caught:
+        load(county(tmp_path, f"[{table}]\n{name} = {said}\n"))
+    assert [(f.code, f.place.key) for f in caught.value.faults] == [("lever_switch", f"{table}.{name}")]
+
+
+def test_a_lever_by_run_is_a_fault_of_the_caller():
+    """Levers are one number for all runs: an array is not taken for on because one run has it."""
+    assert (is_on(0.0), is_on(2.0)) == (False, True)
+    with pytest.raises(TypeError):
+        is_on(np.array([0.0, 1.0]))
 
 
 def test_without_a_word_every_lever_has_its_declared_value_and_budgets_begin_with_the_plan(tmp_path):
