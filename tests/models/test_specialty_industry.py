@@ -97,6 +97,15 @@ def test_site_moves_income():
     assert moved(REVENUE, narrow, built) > 0.0
 
 
+def test_two_harvests_share_the_sum_insured():
+    """Flocks lost at nine tenths: no indemnity is above the half of the sum that one of two harvests carries."""
+    ill = {"insurance.takes": 1.0, "product.chicken.disease": 0.9, "product.chicken.disease_loss": 0.9}
+    flows = play(growing("chicken", overrides=ill), 0, 50, diary=True)
+    paid = [dict(e.values)["yuan"] for e in flows.diary if e.what == "indemnity"]
+    units = max(dict(e.values)["units"] for e in flows.diary if e.what == "opened")
+    assert 0.0 < max(paid) <= 0.5 * units * PRODUCTS["chicken"].grow.params["sum_insured"].value
+
+
 @pytest.mark.parametrize(("product", "leaves"), [("potato", False), ("walnut", False), ("sheep", True)])
 def test_crops_leave_nothing(product, leaves):
     """Closed, a field or a stand brings nothing, supervised or not; a herd's fences and sheds are sold."""
