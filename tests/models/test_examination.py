@@ -245,7 +245,7 @@ def test_a_step_that_never_begins_is_the_baseline(name):
     """A model whose year never comes leaves money and accounts as if it were not there."""
     later, never = (followed(name, year=2090), replace(followed(name), follows={}))
     one, other = played(later), played(never)
-    for kept in (Memo.KEPT_STATUS_QUO, Memo.PUBLIC_IDLE, Memo.DEBT):
+    for kept in (Memo.KEPT_STATUS_QUO, Memo.PUBLIC_IDLE, Memo.DEBT, Memo.STANDING):
         one["memos"][:, :, kept] = other["memos"][:, :, kept] = 0
     same(one, other)
 
