@@ -160,6 +160,7 @@ class Award:
     project: Runs
     credit: Runs
     revolving: Runs
+    heard: Runs  # 1 where there was public money that the application was large enough for, whoever got it
 
     @property
     def total(self) -> Runs:
@@ -188,7 +189,7 @@ class Board:
         self.guaranteed = np.zeros((v, n))
         self.revolving_out = np.zeros((v, n))
         self.revolving_capital: Runs = np.zeros(n)
-        self._awards = np.zeros((4, v, n))
+        self._awards = np.zeros((5, v, n))
         nobody = np.zeros((v, n), dtype=np.intp)
         self.queues = Queues(nobody, nobody, nobody)
 
@@ -218,12 +219,20 @@ class Board:
         ranked = self.queues.money
         if is_on(levers.screen):
             self._cost = np.where(self.prospects >= 0.0, self._cost, 0.0)
+        heard = self._heard(levers)
         grants = self._grants(levers, ranked)
         projects = self._projects(levers, ranked, grants)
         credit = self._credit(levers, ranked)
-        self._awards = np.stack([grants, projects, credit, self._revolving(levers, ranked)])
+        self._awards = np.stack([grants, projects, credit, self._revolving(levers, ranked), heard])
         self._cost[:] = 0.0
         self._running[:] = False
+
+    def _heard(self, levers: Levers) -> Grid:
+        """1 where an application is large enough for a purse that holds anything this year."""
+        whole, low = (np.rint(np.asarray(y) * FEN_PER_YUAN) for y in (levers.grant_yuan, levers.project_min_yuan))
+        large = (self._cost >= self._terms.least_part * whole) & ~self.had_grant & (np.asarray(levers.grants) > 0.0)
+        small = (self._cost >= low) & (self._cost > 0.0) & (np.asarray(levers.projects_yuan) > 0.0)
+        return np.where(large | small, 1.0, 0.0)
 
     def _grants(self, levers: Levers, ranked: NDArray[np.intp]) -> Grid:
         whole = np.rint(np.asarray(levers.grant_yuan) * FEN_PER_YUAN)

@@ -23,15 +23,16 @@ class Standing(IntEnum):
     NO_ROOMS = 8  # too few idle rooms
     NO_WORKERS = 9  # too few hands
     NO_MARKET = 10  # too few buyers or goods
-    NO_MONEY = 11  # neither grant nor loan, and too little of its own
-    NO_GRANT = 12  # a loan, but no grant, and too little with it
-    NO_LOAN = 13  # a grant, but no loan, and too little with it
-    TOO_LITTLE = 14  # grant and loan, and still too little
-    ARREARS = 15  # bills unpaid when the project was to begin
-    ENDED = 16  # a project ended in good order, none since
-    FAILED = 17  # a project failed, none begun again
-    BUILDING = 18
-    RUNNING = 19
+    NO_MONEY = 11  # no public money that it could ask for, no loan, and too little of its own
+    OUTRANKED = 12  # asked for public money, others came first; no loan, and too little of its own
+    NO_GRANT = 13  # a loan, but no public money, and too little with it
+    NO_LOAN = 14  # public money, but no loan, and too little with it
+    TOO_LITTLE = 15  # public money and a loan, and still too little
+    ARREARS = 16  # bills unpaid when the project was to begin
+    ENDED = 17  # a project ended in good order, none since
+    FAILED = 18  # a project failed, none begun again
+    BUILDING = 19
+    RUNNING = 20
 
 
 BEGUN = frozenset({Standing.ENDED, Standing.FAILED, Standing.BUILDING, Standing.RUNNING})

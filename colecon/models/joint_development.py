@@ -115,9 +115,9 @@ class JointDevelopment(Model):
         """Why it puts nothing in though it agrees: its own bills or money, the others, or all together too little."""
         public = self.desk.award.grant + self.desk.award.project > 0.0
         others = sum((owner.offer > 0.0 for owner in self._project.owners), np.zeros(self.desk.n)) > 1.0
-        all_in = np.where(public, Standing.TOO_LITTLE, Standing.NO_MONEY)
-        offered = np.where(others, all_in, Standing.NO_PARTNER)
-        none = np.where(self.desk.unpaid > 0.0, Standing.ARREARS, Standing.NO_MONEY)
+        nothing = np.where(self.desk.award.heard > 0.0, Standing.OUTRANKED, Standing.NO_MONEY)
+        offered = np.where(others, np.where(public, Standing.TOO_LITTLE, nothing), Standing.NO_PARTNER)
+        none = np.where(self.desk.unpaid > 0.0, Standing.ARREARS, nothing)
         return np.where(self.offer > 0.0, offered, none).astype(float)
 
     def _standing(self) -> Runs:

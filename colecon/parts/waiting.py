@@ -106,4 +106,5 @@ def _money(award: Award) -> Runs:
     """Which money was lacking where the sum of it was too little."""
     public, lent = award.grant + award.project > 0.0, award.credit + award.revolving > 0.0
     granted = np.where(lent, Standing.TOO_LITTLE, Standing.NO_LOAN)
-    return np.where(public, granted, np.where(lent, Standing.NO_GRANT, Standing.NO_MONEY)).astype(float)
+    nothing = np.where(award.heard > 0.0, Standing.OUTRANKED, Standing.NO_MONEY)
+    return np.where(public, granted, np.where(lent, Standing.NO_GRANT, nothing)).astype(float)

@@ -45,6 +45,7 @@ def told(model, options=None, **changes):
     ("standing", "model", "changes"),
     [
         ("no_money", ROOMS, {"budget": NO_MONEY}),
+        ("no_money", ROOMS, {"budget": NO_MONEY | {"grants": 2}}),  # 380,000 yuan are too little to ask for a million
         ("no_grant", ROOMS, {"budget": LOAN, "overrides": YES | BIG}),
         ("no_loan", ROOMS, {"budget": SMALL, "overrides": BIG | DEAR}),
         ("too_little", ROOMS, {"budget": BOTH, "overrides": YES | BIG | DEAR}),
@@ -78,6 +79,14 @@ def test_the_reason_is_named(standing, model, changes):
     usual = {"water": "secure"} if model == "resource_development" else {}
     changes = changes | {"site": usual | changes.get("site", {})}
     assert told(model, options, **changes) == {standing: 1.0}
+
+
+def test_who_is_outranked_is_told_apart():
+    """Three villages, one grant a year: in the first year one is given it, the other two asked and came behind."""
+    flows = play(followed("offsite_property", ids="ABC", budget={"grants": 1}), 0, N)
+    codes = flows.memos[0, :, Memo.STANDING]
+    assert ((codes == Standing.OUTRANKED).sum(axis=0) == 2).all()
+    assert np.isin(codes, [Standing.OUTRANKED, Standing.BUILDING, Standing.RUNNING]).all()
 
 
 def test_who_could_not_start_asks_again():
@@ -132,7 +141,7 @@ def test_bills_unpaid_are_told_where_there_was_money():
     known = {"desk": desk, "terms": terms, "needs": {}, "allowed": yes, "cap": np.inf, "closed": no, "running": no}
     waits = Waiting(SimpleNamespace(**known, adding=none, opened=none + np.inf))
     waits.asked()
-    waits.decided(Award(*np.zeros((4, 2))), np.array([True, False]))
+    waits.decided(Award(*np.zeros((5, 2))), np.array([True, False]))
     assert waits.standing().tolist() == [Standing.ARREARS, Standing.NO_MONEY]
 
 

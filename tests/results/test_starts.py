@@ -58,7 +58,7 @@ def test_the_county_s_villages_are_all_told(result):
     found = villages_by_standing(result.starts)
     assert sum(found.values()) == pytest.approx(len(result.plan.villages))
     assert list(found.values()) == sorted(found.values(), reverse=True)
-    for lang, words in (("en", "no grant, no loan"), ("zh", "未获补助和贷款")):
+    for lang, words in (("en", "no public money open to it"), ("zh", "无可申请的补助")):
         (line,) = standings(result.starts, story_of(result.summary, lang, synthetic=False))
         assert words in line
 
