@@ -26,7 +26,9 @@ from colecon.core.world import CHANCES
 from colecon.kinds import FEN_PER_YUAN, Runs
 from colecon.models.catalogue import models, sections
 from colecon.models.play import play
+from colecon.results.compare.reasons import reason_of
 from colecon.scenario.load import load
+from colecon.words.catalogue import has, text
 
 TARGET = Path(__file__).parent / "levers.md"
 REASONS = Path(__file__).parent / "reasons.toml"
@@ -476,9 +478,13 @@ def page(runs: int) -> str:
 
 
 def reasons() -> str:
-    """Why some rows are as they are."""
-    told = tomllib.loads(REASONS.read_text(encoding="utf-8"))["reason"]
-    return "\n".join(f"- **{one['of']}**: {' '.join(one['why'].split())}" for one in told)
+    """Why some rows are as they are: what `colecon compare` says of them, and what was measured."""
+    lines = []
+    for one in tomllib.loads(REASONS.read_text(encoding="utf-8"))["reason"]:
+        key = reason_of(one["of"].split(", ")[0])
+        told = text(f"reason.{key}", "en") if has(f"reason.{key}") else ""
+        lines.append(f"- **{one['of']}**: " + " ".join(" ".join((told, one.get("why", ""))).split()))
+    return "\n".join(lines)
 
 
 def _table(pairs: Iterable[Pair], effects: Mapping[tuple[str, str], Effect]) -> str:

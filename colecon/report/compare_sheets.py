@@ -110,10 +110,18 @@ def _columns(story: Story, level: float, *, points: bool) -> list[str]:
 def targets(data: Mapping[str, Any], story: Story) -> Sheet:
     """The difference in the chance of the target, a row a pair."""
     rows = [[pair_name(pair, story), *_told(pair["target"], story, points=True)] for pair in data["pairs"]]
-    note = phrase("verdict_note", story, margin=f"{data['margin_points']:g}")
+    told = [phrase("verdict_note", story, margin=f"{data['margin_points']:g}"), *surprises(data, story)]
     columns = [phrase("pair", story), *_columns(story, data["level"], points=True)]
     title = phrase("targets", story, year=story.year, reading=story.term(story.reading), n=f"{story.n:,}")
-    return Sheet(title, columns, rows, note=note)
+    return Sheet(title, columns, rows, note=("" if story.lang == "zh" else " ").join(told))
+
+
+def surprises(data: Mapping[str, Any], story: Story) -> Iterator[str]:
+    """For every pair whose only difference works the other way than one would expect: why it can."""
+    for pair in data["pairs"]:
+        if found := pair.get("surprise"):
+            why = text(f"reason.{found['reason']}", story.lang)
+            yield text("reason.told", story.lang, pair=pair_name(pair, story), what=found["what"], why=why)
 
 
 def differences(pair: Mapping[str, Any], table: str, story: Story) -> Sheet:

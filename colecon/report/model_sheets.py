@@ -8,7 +8,7 @@ from typing import Any
 from colecon.report.compare_sheets import phrase, signed
 from colecon.report.plan_sheets import model_name
 from colecon.report.sheet import Sheet
-from colecon.report.story import Story, percent, yuan
+from colecon.report.story import Story, yuan
 
 
 def model_sheets(data: Mapping[str, Any], story: Story) -> Iterator[Sheet]:
@@ -43,5 +43,4 @@ def _row(row: Mapping[str, Any], story: Story) -> list[str]:
 
 def _ranged(row: Mapping[str, Any], name: str, story: Story) -> str:
     """A chance with its interval in one cell."""
-    low, high = (percent(row[f"{name}_{end}"]) for end in ("low", "high"))
-    return story.say("ranged", p=percent(row[name]), low=low, high=high)
+    return story.ranged(row[name], row[f"{name}_low"], row[f"{name}_high"])

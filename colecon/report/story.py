@@ -41,6 +41,10 @@ class Story:
         """Yuan in one unit of the figures."""
         return 10_000.0 if self.lang == "zh" else 1_000.0
 
+    def ranged(self, p: float, low: float, high: float) -> str:
+        """A chance with its interval behind it."""
+        return self.say("ranged", p=percent(p), low=percent(low), high=percent(high))
+
     @property
     def caption(self) -> str:
         """n, the reading, and that the village table is synthetic where it is."""

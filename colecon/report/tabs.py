@@ -152,7 +152,14 @@ def _chance(item: str, year: int | None, chance: Mapping[str, Any]) -> list[Any]
 
 
 def _scenarios(made: Comparison, story: Story) -> Tab:
-    rows = [_chance(one["name"], story.year, one["probability"]) for one in made.data["scenarios"]]
+    rows = []
+    for one in made.data["scenarios"]:
+        rows.append(_chance(one["name"], story.year, one["probability"]))
+        told: dict[str, tuple[int | None, Mapping[str, Any]]]
+        told = {f"{story.term('target')}: {story.term(key)}": (story.year, p) for key, p in one["readings"].items()}
+        told |= {story.term(goal["id"]): (goal["year"], goal["probability"]) for goal in one["milestones"]}
+        told[story.term("all_milestones")] = (None, one["all_milestones"])
+        rows += [_chance(f"{one['name']}: {item}", year, chance) for item, (year, chance) in told.items()]
     rows += [[""] * len(SUMMARY), [story.caption, *[None] * (len(SUMMARY) - 1)]]
     return Tab("summary", story.lang, SUMMARY, rows, filters=False)
 

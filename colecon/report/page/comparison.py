@@ -18,7 +18,7 @@ from colecon.report.page.blocks import Block, Columns, Grid, Page, Para, Picture
 from colecon.report.page.svg import picture
 from colecon.report.plots import plots_of, story_for
 from colecon.report.sheet import Sheet
-from colecon.report.story import Story, percent
+from colecon.report.story import Story
 from colecon.report.sweep_sheets import sweep_sheets
 from colecon.results.compare.comparison import Comparison
 from colecon.results.compare.models import ModelComparison
@@ -92,7 +92,10 @@ def sentence(pair: Mapping[str, Any], data: Mapping[str, Any], story: Story) -> 
     cell = pair["target"]
     ends = {end: signed(cell[end], points=True) for end in ("difference", "low", "high")}
     verdict = text(f"compare.verdict_{cell['verdict']}", story.lang)
-    chances = {side: percent(cell[side]) for side in ("a", "b")}
+    alone = {
+        one["name"]: story.ranged(*(one["probability"][end] for end in ("estimate", "low", "high")))
+        for one in data["scenarios"]
+    }
     return text(
         "page.pair",
         story.lang,
@@ -100,8 +103,8 @@ def sentence(pair: Mapping[str, Any], data: Mapping[str, Any], story: Story) -> 
         pair=pair_name(pair, story),
         year=story.year,
         needed=story.needed,
-        one=f"{pair['a']} {chances['a']}",
-        other=f"{pair['b']} {chances['b']}",
+        one=f"{pair['a']} {alone[pair['a']]}",
+        other=f"{pair['b']} {alone[pair['b']]}",
         level=f"{100 * data['level']:g}",
         reading=story.term(story.reading),
         n=f"{story.n:,}",

@@ -23,6 +23,7 @@ from colecon.estimate.paired import CHANCE, Difference, difference, mean_differe
 from colecon.estimate.probability import LEVEL, clopper_pearson
 from colecon.estimate.ratios import ratio
 from colecon.results.compare.measures import CHANCES, Key, Measures, Values
+from colecon.results.compare.reasons import surprise
 from colecon.results.compare.refuse import equal, settings
 from colecon.results.compare.verdict import UNCLEAR, more_runs, more_runs_of_chances, verdict
 
@@ -96,7 +97,8 @@ def _pair(a: Side, b: Side, ruler: Ruler) -> dict[str, Any]:
     del single["public_money"]["verdict"]  # more money spent is neither better nor worse
     costs = {name: _cost(a, b, gain, ruler, known=known) for name, gain in COSTS.items()}
     head = {"a": a.name, "b": b.name, "equal": known}
-    return {**head, **single, "cost": costs, **tables, "settings": settings(a.plan, b.plan)}
+    why = None if known else surprise(a.plan, b.plan, {**single, **tables})
+    return {**head, **single, "cost": costs, **tables, "settings": settings(a.plan, b.plan), "surprise": why}
 
 
 def _named(key: Key, plan: Plan) -> dict[str, Any]:
