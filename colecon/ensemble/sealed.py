@@ -41,14 +41,18 @@ def write_sealed(folder: Path, name: str, data: Mapping[str, Any], tables: Mappi
     return whole
 
 
-def read_sealed(folder: Path, name: str) -> dict[str, Any]:
-    """The data of `write_sealed`; raises `ResultError` naming every file that is missing or not as written."""
+def read_sealed(folder: Path, name: str, *, tables: bool = True) -> dict[str, Any]:
+    """The data of `write_sealed`; raises `ResultError` naming every file that is missing or not as written.
+
+    Without ``tables`` only the file itself is looked at.
+    """
     try:
         data = unsealed(_bytes(folder / name))
         files: Mapping[str, str] = dict(data[FILES])
     except (ValueError, KeyError, TypeError):
         raise ResultError(_damaged(folder / name)) from None
-    harmed = [table for table, digest in files.items() if _digest(_bytes(folder / table)) != digest]
+    wanted = files.items() if tables else ()
+    harmed = [table for table, digest in wanted if _digest(_bytes(folder / table)) != digest]
     if harmed:
         raise ResultError([_damaged(folder / table) for table in harmed])
     return data

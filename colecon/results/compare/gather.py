@@ -178,9 +178,9 @@ def asked_for(plans: Sequence[tuple[str, Plan]], *rest: object) -> str:
 
 
 def _answered(out: Path, mark: str) -> dict[str, Any]:
-    """The answer in ``out``; nothing where it is damaged."""
+    """The answer in ``out``; nothing where it is damaged. Tables that are may be those of a writing that was ended."""
     try:
-        return read_sealed(out, mark)
+        return read_sealed(out, mark, tables=False)
     except ResultError:
         return {}
 
