@@ -114,6 +114,17 @@ def test_a_replay_tells_the_run_in_plain_yuan(place: Path, shown: dict[str, str]
     assert "2020  " in done.stdout
 
 
+@pytest.mark.parametrize(("wrong", "right"), [("A11", "A1"), ("B", "B1"), ("丙邨", "丙村"), ("xxxx", "A1")])
+def test_a_wrong_village_is_met_with_a_near_name_or_what_there_is(
+    place: Path, shown: dict[str, str], wrong: str, right: str
+) -> None:
+    for lang in ("zh", "en"):
+        done = call("replay", place / "out", "--run", 3, "--village", wrong, lang=lang)
+        assert done.exit_code == 2
+        assert not done.stdout
+        assert right in done.stderr.replace(wrong, "", 1)
+
+
 def test_a_replay_dates_what_happened(place: Path, shown: dict[str, str]) -> None:
     shown_now = call("replay", place / "out", "--run", 17, "--village", "A1", lang="zh").stdout
     dated = [line for line in shown_now.splitlines() if line[:4].isdigit() and line[4:5] == "-"]
