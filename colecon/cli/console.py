@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from colecon.cli.streams import forget
 from colecon.report.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def heard_or_not() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        forget(sys.stdout.fileno())
 
 
 def show(sheet: Sheet) -> None:

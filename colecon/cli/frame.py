@@ -1,6 +1,6 @@
 """The frame around every command: words of one catalogue, faults without tracebacks, exit codes.
 
-0 done, 1 our own fault, 2 the user's files or options, 3 a result incomplete or damaged, 130 Ctrl-C.
+0 done, 1 our own fault, 2 the user's files or options, 3 a result (or what was printed) incomplete or damaged, 130 Ctrl-C.
 """
 
 # ruff: noqa: PLC0415 - what is slow to import waits until it is needed
@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+import errno
 import sys
 import traceback
 import unicodedata
@@ -18,6 +19,7 @@ import click
 
 from colecon.cli.faults import printable, render
 from colecon.cli.session import Session, scan, session
+from colecon.cli.streams import forget
 from colecon.errors import ColeconError
 from colecon.words.catalogue import has
 
@@ -155,8 +157,16 @@ def shared() -> list[click.Parameter]:
 
 
 def option(*names: str, **known: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """An option whose help stands in the catalogue."""
+    """An option whose help stands in the catalogue; a text that is given must not be empty."""
+    if not known.get("is_flag") and not known.get("multiple"):
+        known.setdefault("callback", _some)
     return click.option(*names, cls=Option, **known)
+
+
+def _some(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.strip():
+        raise click.BadParameter(session(ctx).say("cli.no_place"), ctx, param)
+    return value
 
 
 def one_of(*allowed: str) -> Check:
@@ -207,10 +217,20 @@ def _words(error: Exception, talk: Session) -> tuple[str, int]:
         return error.format_message(), 0
     if isinstance(error, click.ClickException):
         return talk.say("cli.error") + printable(_usage(error, talk)), 2
-    if isinstance(error, OSError) and error.filename is not None:
-        return talk.say("cli.error") + printable(f"{error.filename}: {error.strerror}"), 1
+    if isinstance(error, OSError):
+        return _system(error, talk)
     what = printable(f"{type(error).__name__}: {error}".split("\n", maxsplit=1)[0][:300])
     return talk.say("cli.internal", what=what) + ("" if talk.debug else talk.say("cli.debug_hint")), 1
+
+
+def _system(error: OSError, talk: Session) -> tuple[str, int]:
+    """What the system refused and nobody told closer: a file, the folder one stands in, or what is printed."""
+    if error.filename is not None:
+        return talk.say("cli.error") + printable(f"{error.filename}: {error.strerror}"), 1
+    if error.errno == errno.ENOENT:  # no file was named: it is the folder that the program was started in
+        return talk.say("cli.error") + talk.say("cli.no_home"), 2
+    forget(sys.stdout.fileno())
+    return talk.say("cli.error") + talk.say("cli.not_printed", why=error.strerror or str(error)), 3
 
 
 def _usage(error: click.ClickException, talk: Session) -> str:

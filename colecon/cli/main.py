@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import sys
-from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -24,6 +22,7 @@ from colecon.cli.report import report
 from colecon.cli.run import run
 from colecon.cli.schema import schema
 from colecon.cli.show import show
+from colecon.cli.streams import ready
 from colecon.cli.sweep import sweep
 from colecon.cli.verify import verify
 
@@ -52,8 +51,6 @@ for one in COMMANDS:
 
 
 def main() -> NoReturn:
-    """Run the program; words that a stream cannot show are replaced, never a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    """Run the program; whatever its streams are, never a traceback."""
+    ready()
     colecon.main(prog_name="colecon")

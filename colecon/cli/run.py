@@ -79,7 +79,16 @@ def run(  # noqa: PLR0913, PLR0917 - click passes the options by name
         with Progress(talk, "cli.climbing") as climbing:
             result = _played(known, precision, {**common, "climbing": climbing})
     tell(result, talk, synthetic=known.synthetic)
-    if (met := round(result.summary["target"]["probability"]["estimate"] * result.runs)) < FEW and not given["rare"]:
+    if not given["rare"]:
+        hint(result, talk)
+
+
+def hint(result: Result, talk: Session) -> None:
+    """Name ``--rare`` where the counted chance is small and rests on few runs."""
+    from colecon.results.run import LARGE
+
+    chance = result.summary["target"]["probability"]["estimate"]
+    if (met := round(chance * result.runs)) < FEW and chance < LARGE:
         click.echo(talk.say("cli.rare_hint", k=met, n=f"{result.runs:,}"), err=True)
 
 

@@ -15,7 +15,7 @@ from colecon.report import history
 from colecon.report.history import plain_yuan
 from colecon.words.catalogue import has
 from tests.cli.support import SCENARIO, call, county
-from tests.long.machine import start
+from tests.long.machine import environment, start
 
 
 @pytest.fixture(scope="module")
@@ -232,3 +232,80 @@ def test_a_reader_who_goes_away_costs_no_file(tmp_path: Path) -> None:
     assert process.returncode == 0, said
     assert "Traceback" not in said
     assert (tmp_path / "out" / "income.png").exists()
+
+
+WAYS = {
+    "no input": "<&-",
+    "no output": ">&-",
+    "no errors": "2>&-",
+    "none of them": "<&- >&- 2>&-",
+    "errors to a full disk": "2>/dev/full",
+}
+PLAY = "exec {python} -m colecon run {path} --runs 20 --workers 1 --out {out} --lang en {way}"
+
+
+def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-c", line], env=environment(), cwd=folder, capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such shell")
+@pytest.mark.parametrize("way", WAYS)
+def test_whatever_becomes_of_the_streams_the_result_is_the_same(tmp_path: Path, way: str) -> None:
+    """Closed or full, none costs the work, and nothing is printed into a file of the result."""
+    done = shell(
+        PLAY.format(python=sys.executable, path=county(tmp_path), out=tmp_path / "out", way=WAYS[way]), tmp_path
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    assert call("verify", tmp_path / "out", "--sample", 2).exit_code == 0
+    assert (tmp_path / "out" / "income.png").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+@pytest.mark.parametrize("words", ["run small.toml --runs 5 --workers 1 --out out", "models", "check small.toml"])
+def test_an_output_that_cannot_be_kept_is_exit_3_and_told(tmp_path: Path, words: str) -> None:
+    county(tmp_path)
+    done = shell(f"exec {sys.executable} -m colecon {words} --lang en >/dev/full", tmp_path)
+    assert done.returncode == 3, done.stderr
+    assert "not written to its end (No space left on device)" in done.stderr
+    assert "internal" not in done.stderr
+
+
+def test_a_folder_that_is_gone_is_exit_2_with_the_remedy(tmp_path: Path) -> None:
+    path = county(tmp_path)
+    (tmp_path / "gone").mkdir()
+    done = shell(f"cd gone && rmdir ../gone && exec {sys.executable} -m colecon run {path} --lang en", tmp_path)
+    assert done.returncode == 2
+    assert "cd" in done.stderr
+    assert "internal" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [("run", "small.toml"), ("compare", "small.toml", "small.toml"), ("merge", "a")])
+def test_an_empty_place_is_refused_and_not_taken_for_the_usual_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    county(tmp_path)
+    done = call(*words, "--out", "")
+    assert done.exit_code == 2
+    assert "--out" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["small.toml", "table.csv"]
+
+
+@pytest.mark.parametrize(("income", "hinted"), [(1, False), (900_000_000, True)])
+def test_climbing_is_named_only_where_the_chance_is_small(tmp_path: Path, income: int, hinted: bool) -> None:
+    done = call(
+        "run",
+        county(tmp_path),
+        "--runs",
+        5,
+        "--workers",
+        1,
+        "--out",
+        tmp_path / "out",
+        "--set",
+        f"target.income_yuan={income}",
+    )
+    assert done.exit_code == 0, done.stderr
+    assert ("--rare" in done.stderr) == hinted
