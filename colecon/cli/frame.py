@@ -1,14 +1,15 @@
 """The frame around every command: words of one catalogue, faults without tracebacks, exit codes.
 
-0 done, 1 our own fault, 2 the user's files or options, 3 a result (or what was printed) incomplete or damaged, 130 Ctrl-C.
+0 done, 1 our own fault, 2 the user's files or options, 3 a result, or what was printed, incomplete or damaged,
+130 Ctrl-C.
 """
 
 # ruff: noqa: PLC0415 - what is slow to import waits until it is needed
 
 from __future__ import annotations
 
-import re
 import errno
+import re
 import sys
 import traceback
 import unicodedata

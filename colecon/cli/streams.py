@@ -43,7 +43,8 @@ def ready() -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     if isinstance(sys.stderr, TextIOWrapper):
-        sys.stderr = Patient(sys.stderr.buffer, sys.stderr.encoding, "replace", line_buffering=True)
+        encoding = sys.stderr.encoding
+        sys.stderr = Patient(sys.stderr.detach(), encoding, "replace", line_buffering=True)
 
 
 def forget(stream: int) -> None:

@@ -36,6 +36,7 @@ def told(path: Path, code: str = "cannot_write") -> Iterator[None]:
         yield
     except OSError as error:
         why = error.strerror or str(error)
+        code = "folder_gone" if code == "cannot_write" and isinstance(error, FileNotFoundError) else code
         raise ResultError(Fault(code, {"why": why}, Place(file=str(path)))) from error
 
 

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from colecon.errors import Place
+from colecon.scenario.columns import BY_NAME
 from colecon.scenario.faults import Faults, plain, shown
 from colecon.scenario.files import MOST_ROWS, TABLE_BYTES, decode, read
+from colecon.scenario.headers import column_of
 
 _SIGNATURE = b"PK\x03\x04"
+_SOUGHT, _NAMES = 6, 5
+"""How many rows below the first are looked at for the names of columns, and how many names make a head."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,10 @@ def _cells(rows: list[tuple[int, list[str]]], name: str, data: bytes, faults: Fa
         faults.add("table_empty", Place(name))
         return None
     line, header = full.pop(0)
+    if below := _head_below(header, full):
+        first = shown(next(cell for cell in header if cell.strip()))
+        faults.add("table_head_below", Place(name, line), first=first, below=below)
+        return None
     if len(header) == 1 and (mark := next((m for m in (";", "\t", "；", "，") if m in header[0]), "")):
         faults.add("table_separator", Place(name, line), mark="TAB" if mark == "\t" else mark)
         return None
@@ -95,8 +103,21 @@ def _cells(rows: list[tuple[int, list[str]]], name: str, data: bytes, faults: Fa
         faults.add("table_no_rows", Place(name, line))
         return None
     keys = tuple(plain(cell) for cell in header)
-    for row_line, row in full:
-        if len(row) > len(keys) and any(cell.strip() for cell in row[len(keys) :]):
-            extra = shown(row[len(keys)])
-            faults.add("table_ragged", Place(name, row_line), got=len(row), want=len(keys), extra=extra)
+    _check_width(full, len(keys), name, faults)
     return Cells(name, tuple(notes), keys, line, tuple((n, tuple(row)) for n, row in full), data)
+
+
+def _head_below(header: list[str], rows: list[tuple[int, list[str]]]) -> int:
+    """The line of the head where a title, merged cells or a note stand above it; 0 where the first row is the head."""
+
+    def names(row: list[str]) -> int:
+        return len({name for cell in row if (name := column_of(plain(cell), 0)) in BY_NAME})
+
+    own = names(header)
+    return next((line for line, row in rows[:_SOUGHT] if names(row) > max(own, _NAMES)), 0)
+
+
+def _check_width(rows: list[tuple[int, list[str]]], want: int, name: str, faults: Faults) -> None:
+    for line, row in rows:
+        if len(row) > want and any(cell.strip() for cell in row[want:]):
+            faults.add("table_ragged", Place(name, line), got=len(row), want=want, extra=shown(row[want]))

@@ -20,6 +20,8 @@ from colecon.scenario.table import Cells
 _TEXT = 100
 _LISTED = re.compile("[;；、，,]")
 _YUAN = (INCOME, "assets", "debt", "cash")
+_TOTALS = frozenset(("合计", "总计", "小计", "平均", "total", "sum", "mean", "average"))
+"""What a row begins with that sums up the villages and is none."""
 _LEAST_YUAN = 200
 """An amount of yuan below this, but not nil, was probably meant in 万元."""
 
@@ -53,6 +55,9 @@ def read_villages(cells: Cells, base: int, faults: Faults) -> Villages | None:
     facts: dict[str, str] = {}
     lines: dict[str, int] = {}
     for line, row in cells.rows:
+        if plain(next(cell for cell in row if cell.strip())) in _TOTALS:
+            faults.add("table_total", Place(cells.file, line), word=shown(next(cell for cell in row if cell.strip())))
+            continue
         padded = (*row, *[""] * (len(cells.header) - len(row)))
         values = _Row(cells.file, line, {key: padded[i] for key, i in at.items()}, faults).village(base)
         if values is not None:

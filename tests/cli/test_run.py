@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -273,9 +275,9 @@ def test_an_output_that_cannot_be_kept_is_exit_3_and_told(tmp_path: Path, words:
 
 
 def test_a_folder_that_is_gone_is_exit_2_with_the_remedy(tmp_path: Path) -> None:
-    path = county(tmp_path)
+    county(tmp_path)
     (tmp_path / "gone").mkdir()
-    done = shell(f"cd gone && rmdir ../gone && exec {sys.executable} -m colecon run {path} --lang en", tmp_path)
+    done = shell(f"cd gone && rmdir ../gone && exec {sys.executable} -m colecon run ../small.toml --lang en", tmp_path)
     assert done.returncode == 2
     assert "cd" in done.stderr
     assert "internal" not in done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import shutil
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -322,6 +323,19 @@ def test_an_abandoned_map_leaves_no_process(tmp_path):
     next(results)
     results.close()
     assert not multiprocessing.active_children()
+
+
+def test_a_folder_that_is_removed_on_the_way_is_told_as_that(tmp_path):
+    """What was finished is gone with it, so nobody is told that it is kept."""
+
+    def removing(plan, first, n):
+        shutil.rmtree(tmp_path / "out")
+        return fake.play(plan, first, n)
+
+    with pytest.raises(ResultError) as error:
+        run(SCENARIO, runs=10, out=tmp_path / "out", play=removing)
+    assert codes(error) == ["folder_gone"]
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_amount_that_is_no_whole_fen_is_our_fault(tmp_path):

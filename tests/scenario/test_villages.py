@@ -207,6 +207,34 @@ def cells_of(line):
     return [float(cell) if cell.replace(".", "").replace("-", "").isdigit() else cell for cell in line.split(",")]
 
 
+ABOVE = {
+    "a title": "西昌市脱贫村一览表\n",
+    "a title padded": "西昌市脱贫村一览表" + "," * 31 + "\n",
+    "merged cells": "基本情况,,,,,,土地,,,,房屋\n",
+    "two of them": "表一\n单位：元,,亩\n",
+    "what Excel is told": "sep=,\n",
+}
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_what_stands_above_the_head_is_one_fault_that_names_its_line(tmp_path, above):
+    """Not thirty missing columns, nor a ragged row for every village."""
+    lines = ABOVE[above].count("\n")
+    path = county(tmp_path, table=ABOVE[above] + table_of(FIRST, SECOND))
+    with pytest.raises(InputError) as caught:
+        load(path)
+    (fault,) = caught.value.faults
+    assert fault.code == "table_head_below"
+    assert fault.values["below"] == fault.place.line + lines
+
+
+@pytest.mark.parametrize("word", ["合计", " Total ", "平均"])
+def test_a_row_that_sums_up_is_no_village(tmp_path, word):
+    """One fault for the row, whatever its cells hold."""
+    table = table_of(FIRST, SECOND) + f",{word},,,,5000\n"
+    assert codes(county(tmp_path, table=table)) == [("table_total", table.count("\n"))]
+
+
 def test_a_spreadsheet_reads_like_its_csv(tmp_path):
     path = workbook(tmp_path, [["# SYNTHETIC"], COLUMNS, cells_of(FIRST), cells_of(SECOND)])
     scenario = load(path)
