@@ -113,7 +113,7 @@ def targets(data: Mapping[str, Any], story: Story) -> Sheet:
     told = [phrase("verdict_note", story, margin=f"{data['margin_points']:g}"), *surprises(data, story)]
     columns = [phrase("pair", story), *_columns(story, data["level"], points=True)]
     title = phrase("targets", story, year=story.year, reading=story.term(story.reading), n=f"{story.n:,}")
-    return Sheet(title, columns, rows, note=("" if story.lang == "zh" else " ").join(told))
+    return Sheet(title, columns, rows, note="\n".join(told))
 
 
 def surprises(data: Mapping[str, Any], story: Story) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 from matplotlib.figure import Figure
 
+from colecon.estimate.probability import LEVEL
 from colecon.report import ridgelines as ridges
 from colecon.report.accounts import LINES, accounts
 from colecon.report.counts import counts
@@ -56,7 +57,9 @@ def _exceedance(result: Result, story: Story) -> Figure:
 def _heat(result: Result, story: Story) -> Figure:
     made, ax = figure(6.4, heat_height(len(result.plan.villages)))
     heat(result.villages, ax, story)
-    return noted(made, story)
+    table = result.villages
+    reach = 50.0 * float((table["p_target_high"] - table["p_target_low"]).max())
+    return noted(made, story, text("figure.heat_note", story.lang, level=f"{100 * LEVEL:g}", reach=f"{reach:.2g}"))
 
 
 def _accounts(result: Result, story: Story) -> Figure:

@@ -38,16 +38,16 @@ ENDS = {
         curve(0.1, 0.2, 0.3, 0.4),
         0.8,
         {
-            "en": ["below throughout", *["3 or more, perhaps beyond the settings tried"] * 2],
-            "zh": ["始终低于", *["3 以上，上端超出所试范围"] * 2],
+            "en": ["below throughout", *["3 or more, if anywhere"] * 2],
+            "zh": ["始终低于", *["若存在，在 3 或以上"] * 2],
         },
     ),
     "never so low": (
         curve(0.5, 0.6, 0.7, 0.8),
         0.2,
         {
-            "en": ["above throughout", *["0 or less, perhaps below the settings tried"] * 2],
-            "zh": ["始终高于", *["0 以下，下端超出所试范围"] * 2],
+            "en": ["above throughout", *["0 or less, if anywhere"] * 2],
+            "zh": ["始终高于", *["若存在，在 0 或以下"] * 2],
         },
     ),
     "twice": (
