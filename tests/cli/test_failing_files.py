@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -138,3 +139,51 @@ def test_a_place_that_may_not_be_written_to_is_the_users(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, product: str
 ) -> None:
     assert examine(made, tmp_path / "new", monkeypatch, product, "open", errno.EROFS) == 2
+
+
+def fifo(place: Path) -> Path:
+    os.mkfifo(place)
+    return place
+
+
+def link_to_a_fifo(place: Path) -> Path:
+    place.symlink_to(fifo(place.with_name(f"pipe{place.suffix}")).name)
+    return place
+
+
+def loop(place: Path) -> Path:
+    place.symlink_to(place.name)
+    return place
+
+
+def long(place: Path) -> Path:
+    return place.with_name(300 * "x" + place.suffix)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes among the files")
+@pytest.mark.parametrize("kind", [fifo, link_to_a_fifo, loop, long])
+@pytest.mark.parametrize(
+    "words", [("report", "--out", "new.html"), ("export", "--xlsx", "new.xlsx")], ids=lambda w: w[0]
+)
+def test_only_a_plain_file_is_written_over(
+    made: Path, tmp_path: Path, words: tuple[str, ...], kind: Callable[[Path], Path]
+) -> None:
+    """A pipe, and so a device such as /dev/null, would be replaced: refused, and still what it was."""
+    path = kind(tmp_path / words[2])
+    before = [(one.name, one.lstat().st_mode) for one in sorted(tmp_path.iterdir())]
+    done = call(words[0], made / "result", words[1], path)
+    assert done.exit_code == 2, done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert path.name in done.stderr
+    assert [(one.name, one.lstat().st_mode) for one in sorted(tmp_path.iterdir())] == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own")
+def test_a_link_is_written_through(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "page.html").write_text("old")
+    (tmp_path / "link.html").symlink_to("there/page.html")
+    done = call("report", made / "result", "--out", tmp_path / "link.html")
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "link.html").is_symlink()
+    assert "<html" in (tmp_path / "there" / "page.html").read_text(encoding="utf-8")
