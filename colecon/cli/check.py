@@ -51,10 +51,7 @@ def _origins(known: Scenario, talk: Session) -> None:
     from colecon.report.sources import source_text
     from colecon.words.units import unit_text
 
-    rows = [
-        [row.key, _short(row.value), _place(row.file, row.line), source_text(row.source, talk.lang)]
-        for row in known.origins
-    ]
+    rows = [[row.key, _short(row.value), _place(row.file, row.line), _said(row.source, talk)] for row in known.origins]
     columns = [talk.say(f"cli.origin_{column}") for column in ("key", "value", "place", "source")]
     show(Sheet(talk.say("cli.origins"), columns, rows, words=4))
     declared = {"lever": LEVERS, **sections()}
@@ -69,6 +66,11 @@ def _origins(known: Scenario, talk: Session) -> None:
     ]
     columns = [talk.say("cli.param_name"), talk.say("cli.param_value"), talk.say("cli.param_source")]
     show(Sheet(talk.say("cli.sources"), columns, sources, words=3))
+
+
+def _said(source: str, talk: Session) -> str:
+    """A source as the user gave it; a lever or parameter changed without one is called that."""
+    return talk.say("page.no_source") if source == "scenario" else source
 
 
 def _place(file: str, line: int) -> str:
