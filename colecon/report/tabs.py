@@ -10,7 +10,7 @@ import pandas as pd
 
 from colecon.report.plan_sheets import model_name
 from colecon.report.plots import Source, story_for
-from colecon.report.sentences import beside, headline
+from colecon.report.sentences import beside, headline, standings
 from colecon.report.story import Story
 from colecon.results.compare.comparison import Comparison
 from colecon.results.compare.models import ModelComparison
@@ -142,7 +142,7 @@ def _summary(result: Result, story: Story) -> Tab:
              for one in (*goals, *summary.get("lasting", ()))]  # fmt: skip
     if len(goals) == len(IDS):
         rows.append(_chance(story.term("all_milestones"), None, summary["all_milestones"]))
-    told = [headline(summary, story), *beside(summary, story), story.caption]
+    told = [headline(summary, story), *beside(summary, story), *standings(result.starts, story), story.caption]
     rows += [[""] * len(SUMMARY), *([words, *[None] * (len(SUMMARY) - 1)] for words in told)]
     return Tab("summary", story.lang, SUMMARY, rows, filters=False)
 
