@@ -137,6 +137,7 @@ def tell(result: Result, talk: Session, *, synthetic: bool) -> None:
         if ended := result.summary.get("precision"):
             values = {"half_width": f"{100 * ended['half_width']:g}", "level": f"{100 * ended['level']:g}"}
             key = "store.precise" if ended["met"] else "store.not_precise"
+            key = "store.once_precise" if ended.get("grown") else key
             click.echo(talk.say(key, runs=f"{result.runs:,}", looks=ended["looks"], **values))
         told = beside(result.summary, story)
         for sentence in (*told[:-1], *standings(result.starts, story), told[-1]):

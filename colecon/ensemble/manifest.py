@@ -71,7 +71,7 @@ class Manifest:
         """
         precision = before.precision
         if precision and self.runs > precision["looks"][-1]:
-            precision = {**precision, "looks": [*precision["looks"], self.runs]}
+            precision = {**precision, "looks": [*precision["looks"], self.runs], "grown": True}
         known = {"precision": precision, "doubt": before.doubt, "rare": before.rare}
         return dataclasses.replace(self, **{name: note for name, note in known.items() if note is not None})  # type: ignore[arg-type]
 

@@ -46,13 +46,24 @@ def merge(
     bare: dict[str, Any] = {"blocks": {}, "tables": {}, "finished": False}
     bare |= dict.fromkeys(("part", "precision", "doubt", "rare"))
     wanted = dataclasses.replace(first, scenario=scenario, runs=runs, **bare)
-    for _, manifest in found:
-        wanted = wanted.going_on(manifest)
+    wanted = wanted.going_on(dataclasses.replace(first, **_notes(found)))
     sources = {name: (path, made) for path, manifest in reversed(held) for name, made in manifest.blocks.items()}
     _complete(sources, runs, out)
     if warn and (twice := _twice(found)):
         warn(Fault("merge_twice", {"blocks": ranges(twice)}, warning=True))
     return fill(out, wanted, partial(_copied, out, sources), progress=progress, finish=finish, warn=warn)
+
+
+def _notes(found: Sequence[Part]) -> dict[str, Any]:
+    """What the parts know beside their blocks, whatever their order: the finest precision, the longest plays beside."""
+    every = {
+        name: [note for _, one in found if (note := getattr(one, name))] for name in ("precision", "doubt", "rare")
+    }
+    return {
+        "precision": min(every["precision"], key=lambda note: (note["half_width"], note["looks"]), default=None),
+        "doubt": max(every["doubt"], key=lambda note: int(note["runs"]), default=None),
+        "rare": next(iter(every["rare"]), None),
+    }
 
 
 def _standing(out: Path, parts: Sequence[Path]) -> list[Part]:

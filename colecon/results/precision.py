@@ -29,10 +29,12 @@ FINEST = 0.0005
 """Half-widths below this would need tens of millions of runs."""
 
 
-def check(half_width: float) -> None:
-    """Raise `InputError` for a half-width that is not between `FINEST` and one half."""
+def check(half_width: float, most: int, plan: Plan) -> None:
+    """Raise `InputError` for a half-width that is not between `FINEST` and one half, and for runs without a group."""
     if not FINEST <= half_width < 0.5:
         raise InputError(Fault("bad_precision", {"got": half_width, "least": FINEST}))
+    if plan.doubt and most < GROUP:
+        raise InputError(Fault("too_few_groups", {"runs": most, "group": GROUP}))
 
 
 def looks(most: int) -> Iterator[int]:

@@ -60,7 +60,7 @@ def run(  # noqa: PLR0913 - the options of the one command, all but the first by
     """
     goals(scenario.plan, scenario.resolved.get("milestones", {}))  # a fault here comes before all the work
     if precision is not None:
-        check(precision)
+        check(precision, scenario.runs if runs is None else runs, scenario.plan)
     temporary = mkdtemp(prefix="colecon-") if out is None else None
     folder = Path(out or str(temporary))
     how = {"workers": workers, "through": through}
@@ -94,6 +94,7 @@ def _finish(
     if plan.doubt:
         remember(folder, doubt=beside(plan, read_manifest(folder).runs, folder, common=how))
     if climb and not noted(plan, folder):
+        tables_into(folder)  # the counted result stands, whatever ends the climbs
         remember(folder, rare=climb(folder, plan, how["workers"]))
     tables_into(folder)
 

@@ -14,7 +14,7 @@ from colecon.ensemble import run as ensemble
 from colecon.errors import InputError
 from colecon.estimate.sequence import METHOD, Sequence
 from colecon.results import run as results
-from colecon.results.precision import looks, watched
+from colecon.results.precision import hits, looks, watched
 from tests.ensemble import fake
 
 PLAN = fake.plan(3)
@@ -106,6 +106,31 @@ def test_more_runs_after_an_early_end_are_one_look_more(tmp_path):
     assert more.summary["precision"]["met"] is True
     assert {p["method"] for p in more.summary["readings"].values()} == {METHOD}
     assert results.run(SCENARIO, runs=once.runs + 5000, out=tmp_path).manifest.precision == more.manifest.precision
+
+
+@pytest.mark.parametrize("options", [{"doubt": True, "runs": 31}, {"precision": 0.7}])
+def test_what_cannot_be_is_refused_before_anything_is_played(tmp_path, monkeypatch, options):
+    """Neither runs nor plays beside nor climbs come first."""
+    for name in ("play", "beside", "climbs"):
+        monkeypatch.setattr(results, name, lambda *_, **__: pytest.fail("played"))
+    asked = fake.Scenario(replace(PLAN, doubt=options.pop("doubt", False)))
+    with pytest.raises(InputError):
+        results.run(asked, out=tmp_path / "new", rare=True, **{"precision": 0.1, **options})
+    assert not (tmp_path / "new").exists()
+
+
+def test_more_runs_afterwards_are_told_as_that(tmp_path):
+    """Each number of runs that it came to have is a look; the summary says that they were not the end."""
+    once = results.run(SCENARIO, runs=50_000, precision=0.02, out=tmp_path)
+    looked, ended = once.manifest.precision["looks"], once.summary["precision"]
+    for more in (1, 700):
+        looked = [*looked, looked[-1] + more]
+        after = results.run(SCENARIO, runs=looked[-1], out=tmp_path)
+    assert after.manifest.precision == {**once.manifest.precision, "looks": looked, "grown": True}
+    assert after.summary["precision"]["grown"]
+    assert "grown" not in ended
+    chance, wanted = after.summary["target"]["probability"], watched(hits(tmp_path), looked, PLAN)
+    assert (chance["low"], chance["high"], chance["method"]) == (wanted.low, wanted.high, METHOD)
 
 
 @pytest.mark.parametrize("half_width", [0.0, -1.0, 0.5, 0.0001, float("nan")])
