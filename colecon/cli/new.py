@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -31,6 +32,20 @@ def new(name: str) -> None:
     for path in texts:
         if path.exists():
             raise click.UsageError(talk.say("cli.file_exists", file=path))
-    for path, words in texts.items():
-        path.write_text(words.replace("NAME", stem), encoding="utf-8")
+    _write({path: words.replace("NAME", stem) for path, words in texts.items()})
     click.echo(talk.say("cli.new_written", file=f"{stem}.toml", table=f"{stem}-villages.csv"))
+
+
+def _write(texts: Mapping[Path, str]) -> None:
+    """Write all of ``texts`` or none: half of a start would be in the way of the next try."""
+    from colecon.ensemble.places import deliver  # noqa: PLC0415 - what is slow to import waits until it is needed
+
+    written: list[Path] = []
+    try:
+        for path, words in texts.items():
+            deliver(path, words.encode())
+            written.append(path)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from colecon.ensemble.files import read, replace_text, told
+from colecon.ensemble.files import read, told
+from colecon.ensemble.places import deliver
 from colecon.ensemble.plans import canonical
 from colecon.errors import Fault, Place, ResultError
 
@@ -34,10 +35,14 @@ def unsealed(raw: bytes) -> dict[str, Any]:
 
 
 def write_sealed(folder: Path, name: str, data: Mapping[str, Any], tables: Mapping[str, str]) -> dict[str, Any]:
-    """Write ``tables`` and then ``data`` under ``name``, with their checksums; what `read_sealed` will return."""
+    """Write ``tables`` and then ``data`` under ``name``, with their checksums; what `read_sealed` will return.
+
+    Raises `InputError` where the folder cannot be written to, `ResultError` where writing failed on the way.
+    """
     plain: dict[str, Any] = json.loads(json.dumps(data))  # keys that are years become texts, as they will be read
-    whole = {**plain, FILES: {table: replace_text(folder / table, text) for table, text in tables.items()}}
-    replace_text(folder / name, sealed(whole))
+    whole = {**plain, FILES: {table: _digest(text.encode()) for table, text in tables.items()}}
+    for file, text in (*tables.items(), (name, sealed(whole))):
+        deliver(folder / file, text.encode())
     return whole
 
 

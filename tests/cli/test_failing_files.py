@@ -134,11 +134,27 @@ def test_other_calls(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert examine(made, tmp_path / "new", monkeypatch, product, name, errno.EIO) == 3
 
 
-@pytest.mark.parametrize("product", ANYWHERE)
+@pytest.mark.parametrize("product", [*ANYWHERE, "comparison", "differences"])
 def test_a_place_that_may_not_be_written_to_is_the_users(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, product: str
 ) -> None:
     assert examine(made, tmp_path / "new", monkeypatch, product, "open", errno.EROFS) == 2
+
+
+@pytest.mark.parametrize(("code", "ends"), [(errno.EACCES, 2), (errno.ENOSPC, 3)])
+@pytest.mark.parametrize("target", ["mine.toml", "mine-villages.csv"])
+def test_a_start_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str, code: int, ends: int
+) -> None:
+    """Half of it would be in the way of the next try."""
+    monkeypatch.chdir(tmp_path)
+    with failing(monkeypatch, "replace", target, code):
+        done = call("new", "mine")
+    assert done.exit_code == ends
+    assert done.stderr.startswith(f"{target}: ")
+    assert not list(tmp_path.iterdir())
+    assert call("new", "mine").exit_code == 0
+    assert call("check", "mine.toml").exit_code == 0
 
 
 def fifo(place: Path) -> Path:
