@@ -46,6 +46,8 @@ def accounts(table: pd.DataFrame, ax: Axes, story: Story) -> Axes:
     income = readings({name: wide[name].to_numpy() for name in wide.columns})[story.reading] / story.per_unit
     ax.plot(years, income, "o-", color=INK, markerfacecolor="white", markersize=5, label=story.term(story.reading))
     ax.axhline(0, color="#333333", linewidth=0.8)
+    if not wide.to_numpy().any():
+        ax.set_ylim(-1.0, 1.0)  # an axis of nothing would show digits that mean nothing
     ax.set_title(story.say("accounts_title", first=int(years[0]), last=int(years[-1])))
     ax.set_ylabel(story.say("accounts_axis"))
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))

@@ -46,7 +46,9 @@ def _axes(ax: Axes, story: Story, first: int, last: int) -> None:
     ax.set_title(story.say("fan_title", first=first, last=last))
     ax.set_ylabel(story.say("fan_axis", reading=story.term(story.reading)))
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
-    ax.set_xlim(first, last)
+    if last > first:
+        ax.set_xlim(first, last)
+    ax.yaxis.set_major_locator(MaxNLocator(steps=[1, 2, 5, 10]))
     if ax.get_ylim()[0] < 0:
         ax.axhline(0, color="#555555", linewidth=0.7)
     rows_of_grid(ax)

@@ -24,6 +24,9 @@ from colecon.results.compare.models import ModelComparison
 from colecon.results.compare.sweep import Sweep
 from colecon.words.catalogue import text
 
+MOST_FOREST = 60
+"""A figure of differences has so many rows at most: more are not read on a page."""
+
 
 def _exceedance(made_by: Comparison, story: Story) -> Figure:
     made, ax = figure(forest.width(WIDE + 1.0, made_by.names) if crowded(made_by.names) else WIDE)
@@ -49,6 +52,8 @@ def _villages(made_by: Comparison, story: Story) -> Figure:
 def _forest(made_by: Comparison, story: Story, tables: Sequence[str], *, points: bool) -> Figure:
     scale = 0.01 if points else story.per_unit
     table = forest_table(made_by, story, tables, scale, WORDS if points else ROW)
+    every = table["label"].nunique()
+    table = most_different(table)
     rows, scenarios = table["label"].nunique(), table["number"].nunique()
     wide = forest.width(8.4 if points else 7.4, list(table["scenario"]))
     made, ax = figure(wide, forest.height(rows, scenarios))
@@ -62,7 +67,15 @@ def _forest(made_by: Comparison, story: Story, tables: Sequence[str], *, points:
     forest.differences(table, ax, story, axis=unit, margin=margin)
     ax.set_title(wrapped(title, wide - forest.beside(table["label"]), forest.TITLE_POINT))
     note = text("figure.forest_note", story.lang, level=f"{100 * made_by.data['level']:g}")
-    return noted(made, story, note)
+    most = text("figure.forest_most", story.lang, shown=rows, all=f"{every:,}") if rows < every else ""
+    return noted(made, story, note, most)
+
+
+def most_different(table: pd.DataFrame) -> pd.DataFrame:
+    """``table`` with the `MOST_FOREST` rows that differ most, in their order; all where there are no more."""
+    reach = table["difference"].abs().groupby(table["label"], sort=False).max()
+    kept = reach.nlargest(MOST_FOREST).index if len(reach) > MOST_FOREST else reach.index
+    return table[table["label"].isin(kept)]
 
 
 def forest_table(

@@ -13,7 +13,7 @@ from colecon.report.accounts import LINES, accounts
 from colecon.report.counts import counts
 from colecon.report.exceedance import exceedance
 from colecon.report.fan import fan
-from colecon.report.heat import heat
+from colecon.report.heat import heat, note
 from colecon.report.heat import height as heat_height
 from colecon.report.means import village_means, yearly
 from colecon.report.story import Story
@@ -35,7 +35,7 @@ def noted(made: Figure, story: Story, *notes: str) -> Figure:
 
 
 def _fan(result: Result, story: Story) -> Figure:
-    made, ax = figure(7.6)
+    made, ax = figure(7.6, 3.8)
     fan(result.years, ax, story)
     return noted(made, story, story.say("fan_note"))
 
@@ -59,11 +59,12 @@ def _heat(result: Result, story: Story) -> Figure:
     heat(result.villages, ax, story)
     table = result.villages
     reach = 50.0 * float((table["p_target_high"] - table["p_target_low"]).max())
-    return noted(made, story, text("figure.heat_note", story.lang, level=f"{100 * LEVEL:g}", reach=f"{reach:.2g}"))
+    width = text("figure.heat_note", story.lang, level=f"{100 * LEVEL:g}", reach=f"{reach:.2g}")
+    return noted(made, story, note(len(result.plan.villages), story), width)
 
 
 def _accounts(result: Result, story: Story) -> Figure:
-    made, ax = figure(7.2)
+    made, ax = figure(7.6, 3.8)
     accounts(yearly(village_means(result), LINES), ax, story)
     return noted(made, story, story.say("accounts_note"))
 

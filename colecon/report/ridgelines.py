@@ -44,7 +44,8 @@ def ridgelines(table: pd.DataFrame, ax: Axes, story: Story) -> Axes:
     order = sorted(found, key=lambda name: (-float(np.median(found[name])), name))
     low = min(0.0, *(float(np.quantile(values, 1 - EDGE)) for values in found.values()))
     high = max(1.3 * story.unit(story.income_yuan), *(float(np.quantile(v, EDGE)) for v in found.values()))
-    x = np.linspace(low - (high - low) * 0.04, high, STEPS)
+    pad = (high - low) * 0.04
+    x = np.linspace(low - pad, high + pad, STEPS)
     ridges = {name: _density(found[name], x, (high - low) / FINE) for name in order}
     scale = TALL / max(float(ridge.max()) for ridge in ridges.values())
     for row, name in enumerate(order):
@@ -56,7 +57,7 @@ def ridgelines(table: pd.DataFrame, ax: Axes, story: Story) -> Axes:
         ax.plot(x, np.where(seen, top, np.nan), color=colour(0), linewidth=1.0, zorder=2 * row + 3)
         middle = float(np.median(found[name]))
         ax.plot([middle, middle], [row, row - 0.32], color=INK, linewidth=1.3, zorder=2 * len(order) + 4)
-    _axes(ax, story, order, (float(x[0]), high))
+    _axes(ax, story, order, (float(x[0]), float(x[-1])))
     return ax
 
 

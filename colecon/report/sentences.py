@@ -91,5 +91,6 @@ def _doubt(doubt: Mapping[str, Any] | None, story: Story) -> list[str]:
     if chance := doubt["central"]:
         ends = {name: percent(chance[name]) for name in ("low", "high")}
         level, n = f"{100 * chance['level']:g}", f"{chance['n']:,}"
-        told.insert(0, story.say("doubt_central", p=percent(chance["estimate"]), level=level, n=n, **ends))
+        key = "doubt_central" if doubt["redrawn"] else "doubt_central_own"
+        told.insert(0, story.say(key, p=percent(chance["estimate"]), level=level, n=n, **ends))
     return told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file, files
@@ -90,7 +90,14 @@ def figure(width: float = 6.8, height: float = 4.2) -> tuple[Figure, Axes]:
 
 def caption(made: Figure, words: str) -> None:
     """``words`` in small type under everything else."""
-    made.supxlabel(words, x=0.01, ha="left", fontsize=8.0, color="#555555")
+    made.supxlabel(words, x=0.01, ha="left", fontsize=8.0, color="#555555", linespacing=1.45)
+
+
+def ink_on(tint: Sequence[float]) -> str:
+    """Black or white, whichever stands out from ``tint`` (red, green, blue from 0 to 1) the more."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in tint[:3]]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "black" if (light + 0.05) ** 2 > 1.05 * 0.05 else "white"
 
 
 def rows_of_grid(ax: Axes) -> None:

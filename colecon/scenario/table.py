@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,10 @@ from colecon.scenario.headers import column_of
 _SIGNATURE = b"PK\x03\x04"
 _SOUGHT, _NAMES = 6, 5
 """How many rows below the first are looked at for the names of columns, and how many names make a head."""
+
+
+_SYNTHETIC = re.compile("synthetic|合成", re.IGNORECASE)
+_NOT_SYNTHETIC = re.compile(r"\b(?:not|non|no)[ -]synthetic|(?:非|不是|并非|不含|没有)合成", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class Cells:
     @property
     def synthetic(self) -> bool:
         """Whether the notes say that the rows are made up."""
-        return any("SYNTHETIC" in note.upper() or "合成" in note for note in self.notes)
+        return any(_SYNTHETIC.search(_NOT_SYNTHETIC.sub("", note)) for note in self.notes)
 
 
 def load_cells(path: Path, faults: Faults, asked: Place) -> Cells | None:

@@ -76,7 +76,8 @@ def test_the_target_line_has_a_colour_of_its_own():
 def test_models_and_classes_fit_their_cells(lang):
     kinds = ["all", "good_base", "some_assets", "weak", "deep_poverty"]
     rows = pd.DataFrame(
-        {"model": f"model {m}", "village_class": kind, "villages": 3, "mean": 1234567.0, "gain": 1000.0 * (m - 7),
+        {"model": f"model {m}", "village_class": kind, "villages": 3, "mean": 1234567.0,
+         "p05": -234567.0, "p95": 2345678.0, "gain": 1000.0 * (m - 7),
          "p_target": 0.004}
         for m in range(15)
         for kind in kinds
@@ -87,7 +88,7 @@ def test_models_and_classes_fit_their_cells(lang):
         model_class(rows, ax, story(lang))
         made.draw_without_rendering()
         cell = ax.get_window_extent().width / len(kinds)
-        assert len(ax.texts) == len(rows)
+        assert len(ax.texts) == 2 * len(rows)  # the mean with the chance, and the spread
         assert max(text.get_window_extent().width for text in ax.texts) < cell
         heads = [label.get_window_extent() for label in ax.get_xticklabels()]
     assert all(left.x1 < right.x0 for left, right in pairwise(heads))

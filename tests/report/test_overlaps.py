@@ -64,7 +64,16 @@ def models_made_up(folder: Path, data: dict[str, Any]) -> ModelComparison:
     names = [name for name in entries("model") if not name.endswith("_note")][:15]
     kinds = ["all", "good_base", "some_assets", "weak", "deep_poverty"]
     rows = [
-        {"model": m, "village_class": kind, "villages": 3, "mean": 1234567.0, "gain": 1e3 * (i - 7), "p_target": 0.004}
+        {
+            "model": m,
+            "village_class": kind,
+            "villages": 3,
+            "mean": 1234567.0,
+            "p05": -234567.0,
+            "p95": 2345678.0,
+            "gain": 1e3 * (i - 7),
+            "p_target": 0.004,
+        }
         for i, m in enumerate(names)
         for kind in kinds
     ]

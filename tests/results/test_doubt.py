@@ -13,8 +13,9 @@ from colecon.core.plan import Target
 from colecon.ensemble.manifest import read_manifest
 from colecon.errors import InputError
 from colecon.models.catalogue import sections
-from colecon.report.page.blocks import Grid
+from colecon.report.page.blocks import Grid, Para
 from colecon.report.page.doubt import doubts
+from colecon.report.page.render import html
 from colecon.report.page.report import page_of
 from colecon.report.sentences import beside as told_beside
 from colecon.report.sheets import doubt as sheet
@@ -129,6 +130,20 @@ def test_the_report_tells_the_doubt_in_both_languages(folder, lang):
     assert text("report.doubt_table", lang) in first
     assert text("report.doubt_assumed", lang) in first
     assert [row[0].text for row in columns.rows] == told["redrawn"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_of_a_synthetic_table_only_where_it_is_one(folder, tmp_path, lang):
+    """The user's own table stands as it is: neither page nor sentences call it synthetic or say it was drawn again."""
+    run(fake.Scenario(replace(PLAN, made_up={}), RUNS), out=tmp_path / "own")
+    for out, synthetic in ((folder, True), (tmp_path / "own", False)):
+        found, page = summary(out), html(page_of(out, lang))
+        section = next(one for one in page_of(out, lang).sections if one.id == "doubt")
+        said = [block.text for block in section.blocks if isinstance(block, Para)]
+        said += told_beside(found, story_of(found, lang, synthetic=False))
+        words = {"en": ("table is synthetic", "the synthetic village table"), "zh": ("是合成的", "合成村表")}[lang]
+        assert any(word in told for told in said for word in words) is synthetic
+        assert (text("page.doubt_table_stands", lang) in page) is not synthetic
 
 
 def test_without_doubt_the_report_has_no_such_section(tmp_path):

@@ -68,6 +68,8 @@ def test_notes_facts_and_the_mark_of_a_synthetic_table(tmp_path):
     assert scenario.notes == ("合成数据", "second")
     assert scenario.facts == {"A1": "name: register"}
     assert not load(county(tmp_path, table=table_of(FIRST))).synthetic
+    for note in ("# not synthetic: our own survey", "# 本表不是合成数据", "# 实地调查（非合成）"):
+        assert not load(county(tmp_path, table=f"{note}\n{table_of(FIRST)}")).synthetic
 
 
 def test_notes_that_a_spreadsheet_padded_with_commas(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from colecon.report.page.again import scenario_file
 from colecon.report.page.blocks import Block, Code, Columns, Para, Picture, Section, grid_of
@@ -15,8 +16,11 @@ from colecon.report.sheets import at_line_columns, between, lasting, milestones,
 from colecon.report.story import Story, percent, yuan
 from colecon.results.milestones import IDS, asked
 from colecon.results.result import Result
+from colecon.results.starts import villages_by_standing
 from colecon.words.catalogue import text
 
+USUAL, MOST_NAMED = 0.5, 12
+"""A village is named with a standing that it has in this share of the runs; so many are named at most."""
 AROUND = 5
 """So many villages are named on either side of the place that decides."""
 
@@ -60,13 +64,28 @@ def change(result: Result, story: Story) -> Section:
     file = scenario_file(result.manifest)
     commands = [f"colecon sweep {file} --vary budget.grants=0..8", f"colecon compare --models {file}"]
     commands.append(f"colecon compare {file} {text('page.other_file', lang)}")
+    left = [grid_of(others, note=text("page.readings_note", lang)), grid_of(starts(result.starts, story))]
     told: list[Block] = [
         Para(text("page.distance", lang, middle=middle, needed=story.needed, villages=story.villages)),
-        Columns([[grid_of(others, note=text("page.readings_note", lang))], [grid_of(nearest)]], "later"),
+        Columns([left, [grid_of(nearest)]], "later"),
         Para(text("page.try_others", lang)),
         Code("\n".join(commands)),
     ]
     return Section("change", text("page.change", lang), told)
+
+
+def starts(table: pd.DataFrame, story: Story) -> Sheet:
+    """How far the villages had come by the target's year, and why others had not begun; where it is usual, by name."""
+    rows = []
+    for standing, villages in villages_by_standing(table).items():
+        own = table[(table["standing"] == standing) & (table["share"] >= USUAL)]
+        names = list(own.sort_values("share", ascending=False, kind="stable")["name"])
+        more = text("page.and_more", story.lang, n=len(names) - MOST_NAMED) if len(names) > MOST_NAMED else ""
+        told = text("page.list", story.lang).join(names[:MOST_NAMED]) + more
+        rows.append([story.term(f"standing_{standing}"), f"{villages:.1f}", told or "-"])
+    columns = [text(f"page.{name}", story.lang) for name in ("standing", "standing_villages", "standing_usual")]
+    title = text("page.starts", story.lang, year=story.year, n=f"{story.n:,}")
+    return Sheet(title, columns, rows, tail=1)
 
 
 def around(result: Result, story: Story) -> Sheet:

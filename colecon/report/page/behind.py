@@ -37,7 +37,7 @@ def income(result: Result, means: pd.DataFrame, story: Story) -> Section:
 def _accounts(means: pd.DataFrame, story: Story) -> Picture:
     table = yearly(means, LINES)
     note = f"{story.say('accounts_note')} {story.caption}"
-    return picture("accounts", lambda: drawn(lambda ax: accounts(table, ax, story), 7.6, 4.2), note)
+    return picture("accounts", lambda: drawn(lambda ax: accounts(table, ax, story), 7.6, 3.8), note)
 
 
 def groups(result: Result, story: Story) -> Section:

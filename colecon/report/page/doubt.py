@@ -14,7 +14,8 @@ from colecon.words.catalogue import text
 
 def doubts(told: Mapping[str, Any], story: Story) -> Section:
     """The section of a result with doubt; ``told`` is what ``summary.json`` holds under ``doubt``."""
-    blocks: list[Block] = [Para(_text("doubt_about", story)), unsorted(_chances(told, story))]
+    about = [_text("doubt_about", story), *([_text("doubt_about_table", story)] if told["redrawn"] else [])]
+    blocks: list[Block] = [Para(("" if story.lang == "zh" else " ").join(about)), unsorted(_chances(told, story))]
     if any((told["split"] or {}).values()):
         blocks.append(unsorted(split_sheet(told, story)))
     else:
@@ -24,14 +25,15 @@ def doubts(told: Mapping[str, Any], story: Story) -> Section:
 
 
 def _chances(told: Mapping[str, Any], story: Story) -> Sheet:
-    """P under central values beside P over the doubt."""
+    """P under central values beside P over the doubt; of the table only where it was drawn again."""
+    own = "" if told["redrawn"] else "_own"
     rows = [
-        [_text(key, story), percent(one["estimate"]), _ends(one, story), f"{one['n']:,}"]
+        [_text(f"{key}{own}", story), percent(one["estimate"]), _ends(one, story), f"{one['n']:,}"]
         for key, one in (("doubt_central", told["central"]), ("doubt_over", told["over_doubt"]))
         if one
     ]
     level = story.say("interval", level=f"{100 * told['over_doubt']['level']:g}")
-    columns = [_text("doubt_values", story), story.say("probability"), level, "n"]
+    columns = [_text(f"doubt_values{own}", story), story.say("probability"), level, "n"]
     return Sheet(_text("doubt_chances", story), columns, rows, note=_text("doubt_chances_note", story))
 
 
