@@ -134,7 +134,7 @@ def test_exceedance_counts_incomes_at_the_amount() -> None:
     x, y = (np.asarray(data, float) for data in ax.lines[0].get_data())
     assert y.tolist() == [(table["income"].to_numpy() >= 1000.0 * amount).mean() for amount in x]
     assert (y[x < 100.0][-1], y[x > 100.0][0]) == (0.75, 0.5)
-    assert (x[-1], y[0], y[-1]) == (200.0, 1.0, 0.5)  # two reach the last amount, to the yuan
+    assert (y[x < 200.0][-1], y[0], y[-1]) == (0.5, 1.0, 0.0)  # two reach the highest amount, none what lies beyond
 
 
 def test_41_villages_do_not_overlap() -> None:
