@@ -10,10 +10,12 @@ import errno
 import hashlib
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from colecon.errors import Fault, InputError, Place, ResultError
 
@@ -75,16 +77,25 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def read(path: Path) -> bytes:
-    """The bytes of a file."""
-    handle = os.open(path, os.O_RDONLY | BINARY)
-    with os.fdopen(handle, "rb") as file:
+    """The bytes of a plain file."""
+    with _plain(path) as file:
         return file.read()
+
+
+def _plain(path: Path) -> BinaryIO:
+    """A file opened to be read; a pipe or a device, which might never end, is refused as the system refuses."""
+    handle = os.open(path, os.O_RDONLY | BINARY | getattr(os, "O_NONBLOCK", 0))
+    mode = os.fstat(handle).st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a folder is refused by opening it as a file
+        os.close(handle)
+        raise OSError(errno.EINVAL, "no plain file")
+    return os.fdopen(handle, "rb")
 
 
 def sha256(path: Path) -> str:
     """The SHA-256 of a file in hexadecimal digits."""
     digest = hashlib.sha256()
-    with os.fdopen(os.open(path, os.O_RDONLY | BINARY), "rb") as file:
+    with _plain(path) as file:
         while chunk := file.read(CHUNK):
             digest.update(chunk)
     return digest.hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shutil
 from contextlib import nullcontext
 from dataclasses import replace
@@ -323,6 +324,23 @@ def test_an_abandoned_map_leaves_no_process(tmp_path):
     next(results)
     results.close()
     assert not multiprocessing.active_children()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+@pytest.mark.parametrize("name", ["manifest.json", "blocks/block-00000.parquet"])
+def test_a_file_that_would_never_end_is_refused_unread(tmp_path, name, kind):
+    """A folder from somebody else may hold a pipe, or a link to a device."""
+    run(SCENARIO, runs=10, out=tmp_path, play=fake.play)
+    (tmp_path / name).unlink()
+    if kind == "pipe":
+        os.mkfifo(tmp_path / name)
+    else:
+        (tmp_path / name).symlink_to("/dev/zero")
+    for ask in (verify, lambda folder: run(SCENARIO, runs=10, out=folder, play=fake.play)):
+        with pytest.raises(ResultError) as error:
+            ask(tmp_path)
+        assert [(f.code, f.values["why"]) for f in error.value.faults] == [("cannot_read", "no plain file")]
 
 
 def test_a_folder_that_is_removed_on_the_way_is_told_as_that(tmp_path):
