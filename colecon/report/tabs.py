@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -33,6 +34,12 @@ CHANCES = ("target", "readings", "milestones")
 VALUES = ("value_a", "value_b", "difference", "low", "high")
 WORDS = ("village_class", "band", "reading", "id")
 """Columns whose ids are told in words."""
+
+
+LARGE = 1_000.0
+"""From here on the fen of an amount are digits that tell nothing; they stay in the cell."""
+MIXED = ("differences", "summary", "settings")
+"""Sheets with numbers of several kinds in one column."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,22 @@ class Tab:
         if self.table == "differences" and name in VALUES:
             return "share" if row[self.names.index("table")] in CHANCES else "number"
         shares = (*SHARES[""], *SHARES.get(self.table, ()))
-        return "share" if name.startswith("p_") or name in shares else "number"
+        if name.startswith("p_") or name in shares:
+            return "share"
+        return "amount" if place in self.large else "number"
+
+    @cached_property
+    def large(self) -> frozenset[int]:
+        """The columns whose numbers reach `LARGE`: amounts of yuan, of which the fen are not shown."""
+        if self.table in MIXED:
+            return frozenset()
+        found = {
+            place
+            for row in self.rows
+            for place, value in enumerate(row)
+            if isinstance(value, float) and abs(value) >= LARGE
+        }
+        return frozenset(found)
 
 
 def key_of(name: str, table: str) -> str:

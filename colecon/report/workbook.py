@@ -24,7 +24,7 @@ MOST_LETTERS = 32_767
 """More do not fit into a cell."""
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A text that begins so would be a formula in some program, once it is edited or saved as CSV."""
-FORMATS = {"year": "0", "whole": "#,##0", "share": "0.00%", "number": "#,##0.00", "text": "@"}
+FORMATS = {"year": "0", "whole": "#,##0", "share": "0.00%", "amount": "#,##0", "number": "#,##0.00", "text": "@"}
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -108,7 +108,7 @@ def _shown(tab: Tab, place: int) -> Iterator[str]:
         if isinstance(value, bool) or value is None:
             continue
         if isinstance(value, int | float):
-            yield f"{value:,.0f}" if tab.kind(place, row) in ("whole", "year") else f"{value:,.2f}"
+            yield f"{value:,.0f}" if tab.kind(place, row) in ("whole", "year", "amount") else f"{value:,.2f}"
         else:
             yield value
 

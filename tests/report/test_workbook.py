@@ -67,7 +67,7 @@ def test_numbers_are_the_tables_own_and_have_formats(books, folder):
     table = open_result(folder / "out/small").villages
     heads = [cell.value for cell in sheet[1]]
     for name, head, shown in (
-        ("mean", "mean, yuan", "#,##0.00"),
+        ("mean", "mean, yuan", "#,##0"),
         ("p_target", "at the line", "0.00%"),
         ("year", "year", "0"),
     ):
