@@ -30,6 +30,11 @@ const all = (what) => [...document.querySelectorAll(what)].map(paper);
 const kinds = { figures: "figure", drawn: "figure svg", tables: "table", kept: ".short", villages: "article" };
 return Object.fromEntries(Object.entries(kinds).map(([name, what]) => [name, all(what)]));
 """
+TOO_WIDE = """
+return [...document.querySelectorAll(".table")]
+  .filter((one) => one.querySelector("table").offsetWidth > one.clientWidth + 1)
+  .map((one) => one.textContent.trim().slice(0, 40));
+"""
 HIDDEN = """
 return arguments[0].filter((what) => [...document.querySelectorAll(what)].some((one) => one.offsetHeight > 0));
 """
@@ -80,6 +85,7 @@ def test_figures_tables_and_villages_fit_a_page(browser, addresses, what, lang):
         assert all(high <= HIGH for _, high, _ in found[kind]), kind
     for kind in ("drawn", "tables"):
         assert all(right <= WIDE + 1 for _, _, right in found[kind]), kind
+    assert browser.execute_script(TOO_WIDE) == []  # or it would lie on the column beside it
 
 
 @pytest.mark.parametrize("what", MOST_PAGES)
