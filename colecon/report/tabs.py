@@ -67,6 +67,8 @@ class Tab:
         name = self.names[place]
         if name == "year":
             return "year"
+        if self.table == "settings":
+            return "plain"
         if name in WHOLE:
             return "whole"
         if self.table == "differences" and name in VALUES:

@@ -24,7 +24,15 @@ MOST_LETTERS = 32_767
 """More do not fit into a cell."""
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A text that begins so would be a formula in some program, once it is edited or saved as CSV."""
-FORMATS = {"year": "0", "whole": "#,##0", "share": "0.00%", "amount": "#,##0", "number": "#,##0.00", "text": "@"}
+FORMATS = {
+    "year": "0",
+    "whole": "#,##0",
+    "share": "0.00%",
+    "amount": "#,##0",
+    "number": "#,##0.00",
+    "plain": "General",
+    "text": "@",
+}
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
