@@ -18,7 +18,8 @@ from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
 from colecon.parts.lease import LeaseTerms, Letting
 from colecon.parts.partner import Firm, FirmTerms, Floor, FloorTerms
-from colecon.parts.project import Project, ProjectTerms
+from colecon.parts.project import Project
+from colecon.parts.project_terms import ProjectTerms
 
 
 class Terms(Table):

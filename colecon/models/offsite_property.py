@@ -16,7 +16,8 @@ from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Mask, Runs
 from colecon.models.tables_offsite_property import LEASE, MOST, PROJECT, SHOP, TERMS, WORKSHOP
 from colecon.parts.lease import Letting
-from colecon.parts.project import Project, ProjectTerms
+from colecon.parts.project import Project
+from colecon.parts.project_terms import ProjectTerms
 
 
 class OffsiteProperty(Model):

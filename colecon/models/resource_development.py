@@ -26,7 +26,8 @@ from colecon.parts.harvest import Harvest, tell_price
 from colecon.parts.insurance import CATASTROPHE, INSURANCE, PRICE_INDEX, Insurance
 from colecon.parts.product import GrowTerms, Product
 from colecon.parts.products import PRODUCTS, grown_in
-from colecon.parts.project import Project, ProjectTerms
+from colecon.parts.project import Project
+from colecon.parts.project_terms import ProjectTerms
 from colecon.parts.skill import SKILL, Skill
 from colecon.parts.stand import Stand
 from colecon.parts.till import TILL, Till

@@ -17,7 +17,8 @@ from colecon.core.village import Desk
 from colecon.kinds import FEN_PER_YUAN, Runs, Value
 from colecon.models.tables_rural_tourism import M2_PER_MU, PROJECT, TERMS
 from colecon.parts.idle import Idle
-from colecon.parts.project import Project, ProjectTerms
+from colecon.parts.project import Project
+from colecon.parts.project_terms import ProjectTerms
 from colecon.parts.skill import SKILL, Skill
 from colecon.parts.till import TILL, Till
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from colecon.core.param import Num, Table, param, section
 from colecon.kinds import Value
-from colecon.parts.project import ProjectTerms
+from colecon.parts.project_terms import ProjectTerms
 
 
 class Terms(Table):

@@ -8,7 +8,8 @@ from colecon.core.lines import READING_LINES, Holder, Line, Memo
 from colecon.core.param import resolve
 from colecon.core.plan import Work
 from colecon.parts.idle import Idle
-from colecon.parts.project import Project, ProjectTerms
+from colecon.parts.project import Project
+from colecon.parts.project_terms import ProjectTerms
 from tests.core.plans import levers
 from tests.core.probe import block, idle
 from tests.county.made import NO_MONEY, QUIET, STILL, TERMS, from_2021, row

@@ -7,7 +7,8 @@ from colecon.core.clock import Phase
 from colecon.core.lines import Holder, Line
 from colecon.core.param import resolve
 from colecon.core.plan import Rule, VillageClass
-from colecon.parts.project import Project, ProjectTerms
+from colecon.parts.project import Project
+from colecon.parts.project_terms import ProjectTerms
 from colecon.parts.skill import Skill
 from tests.core.probe import block
 from tests.county.made import ASK, NO_MONEY, STILL, TERMS, awards, from_2021, row

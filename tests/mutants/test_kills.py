@@ -7,7 +7,8 @@ import numpy as np
 from colecon.core.clock import Phase
 from colecon.core.lines import READING_LINES, Line
 from colecon.parts.insurance import Insurance
-from colecon.parts.project import Project, ProjectTerms
+from colecon.parts.project import Project
+from colecon.parts.project_terms import ProjectTerms
 from colecon.results.quantiles import spread
 from tests.core.plans import mixed, play, village
 from tests.core.probe import block

@@ -8,7 +8,8 @@ from colecon.core.clock import Phase, month_of
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.param import resolve
 from colecon.core.plan import Step
-from colecon.parts.project import Project, ProjectTerms
+from colecon.parts.project import Project
+from colecon.parts.project_terms import ProjectTerms
 from tests.core.plans import plan, village
 from tests.core.probe import block, probe
 

@@ -5,7 +5,8 @@ import pytest
 
 from colecon.core.lines import Holder, Line, Memo
 from colecon.core.param import resolve
-from colecon.parts.project import Project, ProjectTerms
+from colecon.parts.project import Project
+from colecon.parts.project_terms import ProjectTerms
 from colecon.parts.till import Till
 from tests.core.plans import village
 from tests.core.probe import block
