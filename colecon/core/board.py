@@ -160,7 +160,7 @@ class Award:
     project: Runs
     credit: Runs
     revolving: Runs
-    heard: Runs  # 1 where there was public money that the application was large enough for, whoever got it
+    heard: Runs  # 1 where the application would have had public money if nobody else had asked
 
     @property
     def total(self) -> Runs:
@@ -186,6 +186,7 @@ class Board:
         self.prospects = prospects(plan, opening, n)
         self._forest = np.array([[village.forest_collective_mu] for village in plan.villages])
         self._classes = [village.village_class for village in plan.villages]
+        self._deep = np.array([[c is VillageClass.DEEP_POVERTY] for c in self._classes])
         self.guaranteed = np.zeros((v, n))
         self.revolving_out = np.zeros((v, n))
         self.revolving_capital: Runs = np.zeros(n)
@@ -228,11 +229,19 @@ class Board:
         self._running[:] = False
 
     def _heard(self, levers: Levers) -> Grid:
-        """1 where an application is large enough for a purse that holds anything this year."""
-        whole, low = (np.rint(np.asarray(y) * FEN_PER_YUAN) for y in (levers.grant_yuan, levers.project_min_yuan))
+        """1 where an application would have had public money this year if nobody else had asked."""
+        sizes = (levers.grant_yuan, levers.project_min_yuan, levers.project_max_yuan)
+        whole, low, high = (np.rint(np.asarray(yuan) * FEN_PER_YUAN) for yuan in sizes)
         large = (self._cost >= self._terms.least_part * whole) & ~self.had_grant & (np.asarray(levers.grants) > 0.0)
-        small = (self._cost >= low) & (self._cost > 0.0) & (np.asarray(levers.projects_yuan) > 0.0)
+        wanted = np.minimum(self._cost, high)
+        purse = self._meets(levers.projects_yuan, wanted) | (self._deep & self._meets(levers.support_fund_yuan, wanted))
+        small = (self._cost >= low) & (self._cost > 0.0) & purse
         return np.where(large | small, 1.0, 0.0)
+
+    def _meets(self, yuan: Value, wanted: Grid) -> Mask:
+        """Where a purse holds what is wanted; with budgets switched off, anything."""
+        fen = np.rint(np.asarray(yuan) * FEN_PER_YUAN)
+        return np.asarray((fen > 0.0) & (self._endless | (fen >= wanted)))
 
     def _grants(self, levers: Levers, ranked: NDArray[np.intp]) -> Grid:
         whole = np.rint(np.asarray(levers.grant_yuan) * FEN_PER_YUAN)
@@ -250,11 +259,10 @@ class Board:
 
     def _support(self, wanted: Grid, levers: Levers, ranked: NDArray[np.intp]) -> Grid:
         """The industry support fund serves the deeply poor before the common money for small projects does."""
-        deep = np.array([[c is VillageClass.DEEP_POVERTY] for c in self._classes])
         fund = np.rint(np.asarray(levers.support_fund_yuan) * FEN_PER_YUAN)
-        if not (deep.any() and is_on(levers.support_fund_yuan)):
+        if not (self._deep.any() and is_on(levers.support_fund_yuan)):
             return np.zeros_like(wanted)
-        return self._allot(np.where(deep, wanted, 0.0), ranked, fund)
+        return self._allot(np.where(self._deep, wanted, 0.0), ranked, fund)
 
     def _credit(self, levers: Levers, ranked: NDArray[np.intp]) -> Grid:
         luck = np.stack([self._world.event(f"village/{i}", "partners.credit")[0] for i in self._ids])

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from colecon.core.estate import ESTATE
-from colecon.core.plan import Village, Work
+from colecon.core.plan import Village, VillageClass, Work
 from colecon.core.pools import POOLS
 
 LET_IN = ("firms", "lessees")
@@ -33,15 +33,33 @@ def at_best(village: Village, works: Iterable[Work], end: int) -> Village:
 
 @dataclass(frozen=True)
 class Offer:
-    """The county's levers of the years in which a step could still start, and the numbers that the scenario sets."""
+    """The county's levers of all years, from which on a step may start, and the numbers that the scenario sets."""
 
     levers: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    first: int = 0
     overrides: Mapping[str, float] = field(default_factory=dict)
     off: frozenset[str] = frozenset()
+    others: bool = False  # whether the village has another step, which may bring money
 
     def ever(self, *levers: str) -> bool:
-        """Whether any of the levers is above nil in any year."""
-        return any(value > 0.0 for name in levers for value in self.levers[name])
+        """Whether any of the levers is above nil in any year of the step's."""
+        return any(value > 0.0 for name in levers for value in self.levers[name][self.first :])
+
+    def public_money(self, village: Village) -> bool:
+        """Whether the county ever has money for an asset of the village: a grant, or enough for one small project."""
+        purses = ["projects_yuan"]
+        if village.village_class is VillageClass.DEEP_POVERTY:
+            purses.append("support_fund_yuan")
+        return self.ever("grants") or any(self._reaches(purse) for purse in purses)
+
+    def _reaches(self, purse: str) -> bool:
+        names = (purse, "project_min_yuan", "project_max_yuan")
+        years = list(zip(*(self.levers[name] for name in names), strict=True))[self.first :]
+        return any(money > 0.0 and ("budgets" in self.off or money >= min(size)) for money, *size in years)
+
+    def till(self, village: Village) -> bool:
+        """Whether the village can ever have money of its own: cash, income, a plot let or sold, another model."""
+        return village.cash > 0.0 or village.income_2019 > 0.0 or self.others or self.ever("land_let", "land_sold")
 
     def partners(self, pool: str) -> bool:
         """Whether the pool ever holds anybody; without the coupling everybody finds one."""
@@ -49,6 +67,6 @@ class Offer:
         return "pools" in self.off or there >= 1.0 or (pool in LET_IN and self.ever("social_capital"))
 
     def building_land(self, village: Village) -> bool:
-        """Whether the village has building land, or can ever be given some."""
+        """Whether the village has building land, or can ever be given some; it is given unasked, and stays."""
         own = self.overrides.get("estate.building_land", ESTATE.params["building_land"].value)
-        return (own > 0.0 and not village.land_hard) or self.ever("land_indicators")
+        return (own > 0.0 and not village.land_hard) or max(self.levers["land_indicators"]) > 0.0

@@ -17,8 +17,6 @@ from colecon.kinds import FEN_PER_YUAN, Mask, Runs, Value
 from colecon.models.tables_joint_development import LEASE, TERMS
 from colecon.parts.joint import JointProperty
 
-MONEY = ("grants", "projects_yuan", "support_fund_yuan")
-"""The levers that pay for stakes: no loan does."""
 ALONE = "across"
 """The joint project of those who are the only followers in their township."""
 
@@ -34,7 +32,7 @@ class JointDevelopment(Model):
     """Several villages, one project: scale, the cost and delay of agreeing, a shared fate."""
 
     id, zh, en = "joint_development", "联合发展型", "joint development"
-    must, better = ("grant",), ()
+    must, better = (), ("grant",)
     sections = (TERMS, LEASE)
     group = JointProject
     accounts = frozenset(
@@ -77,10 +75,8 @@ class JointDevelopment(Model):
 
     @classmethod
     def unserved(cls, village: Village, offer: Offer, options: Mapping[str, str]) -> str:  # noqa: ARG003
-        """Public money for a stake, or a till that brings a stake's worth by itself."""
-        brings = village.cash * TERMS.params["own_share"].value
-        need = TERMS.params["smallest"].value / 2.0
-        return "" if offer.ever(*MONEY) or brings >= need else "unmet.no_money"
+        """Public money for a stake, or a till that may fill: no loan pays for one."""
+        return "" if offer.public_money(village) or offer.till(village) else "unmet.no_money"
 
     def play(self) -> Process:
         """Ask for money in January, put it in in September, if the others do."""

@@ -33,10 +33,9 @@ class Coming:
         """The village at its best: what its works leave it."""
         return at_best(village, self.works, self.years.end)
 
-    def offer(self, since: int) -> Offer:
-        """What the county gives from the year in which a step begins."""
-        first = since - self.years.base
-        return Offer({name: values[first:] for name, values in self.levers.items()}, self.overrides, self.off)
+    def offer(self, since: int, *, others: bool) -> Offer:
+        """What the county gives to a step that begins in ``since``, of a village with or without ``others``."""
+        return Offer(self.levers, since - self.years.base, self.overrides, self.off, others)
 
 
 @dataclass
@@ -86,7 +85,7 @@ class _Assignment:
             elif second:
                 steps.append(Step(second, given.second_year, {}, given.by_hand))
         for step in steps:
-            self._serve(village, step, given)
+            self._serve(village, step, given, self.coming.offer(step.year, others=len(steps) > 1))
         return tuple(steps)
 
     def _options(self, model: str, village: Village, given: Given) -> dict[str, str]:
@@ -104,20 +103,27 @@ class _Assignment:
                 self._idle.setdefault((given.path, option, word), []).append(village.name)
         return options
 
-    def _serve(self, village: Village, step: Step, given: Given) -> None:
+    def _serve(self, village: Village, step: Step, given: Given, offer: Offer) -> None:
         """What the model must have of the county and is never offered.
 
-        A fault where a hand chose this one model. Else a warning with a count: the choice stands, so that a lever
-        that is changed for a comparison never changes who follows what.
+        A fault where a hand chose it and nothing else that could be. Else a warning with a count: the choice stands,
+        so that a lever that is changed for a comparison never changes who follows what.
         """
-        why = self.built[step.model].unserved(village, self.coming.offer(step.year), step.options)
+        why = self.built[step.model].unserved(village, offer, step.options)
         later = given.second and step.year == given.second_year
         path, wanted = (given.second_path, given.second) if later else (given.path, given.models)
-        if why and given.by_hand and wanted == (step.model,):
-            values = {"village": village.name, "model": step.model, "why": why}
+        if why and given.by_hand and not any(self._open(village, model, given, offer) for model in wanted):
+            values = {"village": village.name, "model": wanted, "why": why}
             self.faults.add("unserved_by_hand", self.layers.place(path), **values)
         elif why:
             self._unserved.setdefault((path, step.model, why), []).append(village.name)
+
+    def _open(self, village: Village, model: str, given: Given, offer: Offer) -> bool:
+        """Whether a model of a list could be: by its site and by what the county gives."""
+        if model not in self.built:  # the earlier business, or a model that is told elsewhere
+            return True
+        found = self.built[model]
+        return not (found.unmet(self.coming.site(village)) or found.unserved(village, offer, given.options))
 
     def _pick(self, village: Village, given: Given, wanted: tuple[str, ...], path: Key) -> str:
         """The first of ``wanted`` that ``village`` can start, or "" for its earlier business."""

@@ -37,7 +37,7 @@ class Second(Strict):
     """A second model, which a village starts after its first."""
 
     model: Words
-    """Model id, or a list: the first of these that the village can start. 模式编号，或一列编号取第一个可行者。"""
+    """Model id, or a list: the first of these that the site allows. 模式编号，或一列编号取村情允许的第一个。"""
     year: Year
     """The year it starts, after the first one's. 开始年份，须晚于第一个模式。"""
 
@@ -46,7 +46,7 @@ class Choice(Strict):
     """Which model to follow, from when, and what after it. May be shortened to a model id or a list of ids."""
 
     model: Words
-    """Model id, or a list: the first of these that the village can start. 模式编号，或一列编号取第一个可行者。"""
+    """Model id, or a list: the first of these that the site allows. 模式编号，或一列编号取村情允许的第一个。"""
     start: Year | None = None
     """The year from which the village applies; default `models.start`. 起始年份。"""
     second: Second | None = None
@@ -107,7 +107,7 @@ class RuleTable(Strict):
     when: When
     """Which villages. 适用的村。"""
     model: Words
-    """Model id, or a list: the first of these that the village can start. 模式编号，或一列编号取第一个可行者。"""
+    """Model id, or a list: the first of these that the site allows. 模式编号，或一列编号取村情允许的第一个。"""
     start: Year | None = None
     """The year from which the village applies; default `models.start`. 起始年份。"""
     second: Second | None = None

@@ -8,7 +8,7 @@ import pytest
 
 from colecon.core.board import Award
 from colecon.core.lines import Memo
-from colecon.core.plan import Step
+from colecon.core.plan import Step, VillageClass
 from colecon.core.standing import BEGUN, RESOURCES, Standing
 from colecon.models.catalogue import models
 from colecon.parts.waiting import Waiting
@@ -22,6 +22,7 @@ LOAN = NO_MONEY | {"credit_line_yuan": 9_000_000}
 SMALL = NO_MONEY | {"projects_yuan": 900_000}
 BOTH = LOAN | {"projects_yuan": 900_000}
 LARGE = {"idle_m2": 3000.0}
+FUND, DEEP = NO_MONEY | {"support_fund_yuan": 300_000}, {"village_class": VillageClass.DEEP_POVERTY, "idle_m2": 900.0}
 YES = {"bank.approval": 1.0, "bank.cost_share": 0.3}
 BIG, DEAR = {ROOMS_SMALLEST: 700.0}, {f"{ROOMS}.project.unit_cost": 900.0}
 NEVER_BUILT = {f"{ROOMS}.project.build_{which}": 99.0 for which in ("short", "long")}
@@ -46,6 +47,8 @@ def told(model, options=None, **changes):
     [
         ("no_money", ROOMS, {"budget": NO_MONEY}),
         ("no_money", ROOMS, {"budget": NO_MONEY | {"grants": 2}}),  # 380,000 yuan are too little to ask for a million
+        ("no_money", ROOMS, {"budget": FUND | {"support_fund_yuan": 200_000}, "site": DEEP}),  # 300,000 are asked for
+        ("no_money", ROOMS, {"budget": FUND}),  # another's purse
         ("no_grant", ROOMS, {"budget": LOAN, "overrides": YES | BIG}),
         ("no_loan", ROOMS, {"budget": SMALL, "overrides": BIG | DEAR}),
         ("too_little", ROOMS, {"budget": BOTH, "overrides": YES | BIG | DEAR}),
@@ -100,6 +103,15 @@ def test_who_could_not_start_asks_again():
     assert min(begun) == 2024
     assert stood(flows, 2023) == {"no_money": 1.0}
     assert stood(flows) == {"running": 1.0}
+
+
+def test_whoever_the_fund_of_the_deeply_poor_did_not_reach_came_behind():
+    """Two of them ask, the fund pays for one a year: the other is outranked, not without a purse."""
+    steps = {i: (Step(ROOMS, 2021),) for i in "AB"}
+    sites = [village(i, cash=0, income_2019=0, **DEEP) for i in "AB"]
+    seen = stood(play(plan(sites, steps, overrides=SURE, budget=FUND), 0, N), 2021)
+    assert set(seen) == {"outranked", "running"} or set(seen) == {"outranked", "building", "running"}
+    assert 0.2 < seen["outranked"] < 0.8
 
 
 def test_its_year_is_still_to_come():

@@ -11,7 +11,9 @@ from tests.core.plans import village
 NO_LAND = dict.fromkeys(("arable_collective_mu", "arable_contracted_mu", "forest_collective_mu", "waste_mu"), 0.0)
 NO_HANDS = {"workers": 0.0}
 HARD = {"land_hard": True, "idle_m2": 0.0}
+POOR = {"cash": 0.0, "income_2019": 0.0}
 NO_STAKES = "budget = { grants = 0, projects_yuan = 0 }"
+LESS_THAN_ONE = "budget = { grants = 0, projects_yuan = 90_000 }"
 PARCELS = '[[works]]\nall = true\nwhat = "logistics"\nwhen = "%s"\n'
 INDICATOR = "budget.land_indicators = { 2021 = 0, 2024 = 1 }"
 NEVER = {
@@ -25,7 +27,12 @@ NEVER = {
     ("ecommerce", "workers"): (NO_HANDS, ""),
     ("village_enterprise", "land"): (HARD, "budget.land_indicators = 0"),
     ("firm_partnership", "partner"): ({}, "parameters.pool.firms = 0"),
-    ("joint_development", "grant"): ({}, NO_STAKES),
+    ("joint_development", "money"): (POOR, NO_STAKES),
+    ("joint_development", "a fund that is another's"): (POOR, NO_STAKES[:-2] + ", support_fund_yuan = 500_000 }"),
+    ("joint_development", "less than the smallest"): (
+        POOR,
+        LESS_THAN_ONE,
+    ),
     ("entrusted_operation", "land"): (NO_LAND, ""),
     ("entrusted_operation", "partner"): ({}, "parameters.pool.operators = 0"),
     ("industrial_park", "partner"): ({}, "parameters.pool.parks = 0"),
@@ -48,7 +55,7 @@ COMES = {
     ("village_enterprise", "land"): (HARD, INDICATOR),
     ("rural_tourism", "building land"): (HARD, INDICATOR),
     ("firm_partnership", "partner"): ({}, "parameters.pool.firms = 0\nbudget.social_capital = { 2021 = 0, 2023 = 1 }"),
-    ("joint_development", "grant"): ({}, "budget = { grants = { 2021 = 0, 2024 = 2 }, projects_yuan = 0 }"),
+    ("joint_development", "money"): (POOR, "budget = { grants = { 2021 = 0, 2024 = 2 }, projects_yuan = 0 }"),
     ("paired_assistance", "assistance"): ({}, "policy.assistance = { 2021 = 0, 2023 = 1 }"),
 }
 """The same village where it arrives in a later year."""
@@ -117,6 +124,43 @@ def test_where_it_comes_later_nothing_is_said(tmp_path, case):
 def test_with_all_it_needs_nothing_is_said(tmp_path, name):
     found = load(scenario(tmp_path, {}, "", by_hand(name)))
     assert [w for w in found.warnings if w.code.startswith("kept_")] == []
+
+
+def test_a_till_may_fill_so_a_stake_without_public_money_is_not_refused(tmp_path):
+    """Cash, an income, plots to let or another model: each may bring a stake, however seldom."""
+    for site in (POOR | {"cash": 5_000.0}, POOR | {"income_2019": 5_000.0}):
+        load(scenario(tmp_path, site, NO_STAKES, by_hand("joint_development")))
+    load(scenario(tmp_path, POOR, NO_STAKES[:-2] + ", land_let = 1 }", by_hand("joint_development")))
+    second = '{ model = "offsite_property", second = { model = "joint_development", year = 2023 } }'
+    load(scenario(tmp_path, POOR, NO_STAKES, f"models.by_village.A = {second}\nmodels.by_village.B = {second}"))
+
+
+def test_the_fund_of_the_deeply_poor_serves_them(tmp_path):
+    """The same money as refused above to weak villages."""
+    said = NO_STAKES[:-2] + ", support_fund_yuan = 500_000 }"
+    deep = scenario(tmp_path, POOR, said, by_hand("joint_development"))
+    table = (tmp_path / "v.csv").read_text(encoding="utf-8").replace("weak", "deep_poverty")
+    (tmp_path / "v.csv").write_text(table, encoding="utf-8")
+    assert load(deep).plan.follows["A"][0].model == "joint_development"
+
+
+def test_land_given_before_a_step_begins_is_there_when_it_does(tmp_path):
+    """Indicators come unasked: those of 2021 and 2022 serve a second model of 2024."""
+    second = '{ model = "offsite_property", second = { model = "village_enterprise", year = 2024 } }'
+    said = "budget.land_indicators = { 2021 = 1, 2023 = 0 }"
+    found = load(scenario(tmp_path, HARD, said, f"models.by_village.A = {second}"))
+    assert [step.model for step in found.plan.follows["A"]] == ["offsite_property", "village_enterprise"]
+
+
+def test_a_list_by_name_of_which_nothing_can_be_is_a_fault(tmp_path):
+    """One lacks a firm, one its parcels, one an operator: none of them could ever start."""
+    models = '["firm_partnership", "ecommerce", "entrusted_operation"]'
+    said = "parameters.pool.firms = 0\nparameters.pool.operators = 0"
+    with pytest.raises(InputError) as caught:
+        load(scenario(tmp_path, {"logistics": False}, said, f"models.by_village.A = {models}"))
+    (fault,) = [f for f in caught.value.faults if f.code != "unlikely"]
+    assert (fault.code, fault.values["why"]) == ("unserved_by_hand", "unmet.no_firms")
+    load(scenario(tmp_path, {"logistics": False}, said.split("\n", maxsplit=1)[0], f"models.by_village.A = {models}"))
 
 
 def test_a_list_by_name_that_ends_in_the_earlier_business_is_no_fault(tmp_path):
