@@ -1,13 +1,17 @@
 """Insurance to the fen: the premium and who pays it, the sum beyond the deductible, some months late, never twice."""
 
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from colecon.core.clock import Phase, month_of
+from colecon.core.hazards import EXPOSURE, HAZARDS
 from colecon.core.lines import READING_LINES, Holder, Line, Memo
-from colecon.parts.insurance import Insurance
+from colecon.parts.insurance import INSURANCE, Insurance
+from colecon.parts.products import PRODUCTS
 from tests.core.plans import village
 from tests.core.probe import block
 
@@ -205,3 +209,32 @@ def test_delays_may_differ_by_run_and_a_run_alone_is_the_same():
     assert together.paid == {month_of(2022, 11): [1_502_848, 0.0], month_of(2023, 2): [0.0, 1_502_848]}
     alone = Story(claims, terms={"delay": 5.0}, n=1, first=1)
     np.testing.assert_array_equal(together.lines[..., 1:], alone.lines)
+
+
+def claims_over_premium(product, draws=200_000):
+    """By the page and not by the engine: a year's loss above the deductible, each harvest its part, over the rate."""
+    chance, grow = np.random.default_rng(3), {name: p.value for name, p in product.grow.params.items()}
+    band, strikes = "valley" if product.id == "grape" else "mid", {}
+    for name, hazard in HAZARDS.items():
+        (comes, how, when), t = chance.random((3, draws)), {k: p.value for k, p in hazard.params.items()}
+        loss = np.where(comes < t[band], t["mild"] + (t["hard"] - t["mild"]) * how, 0.0) * grow[name]
+        loss *= EXPOSURE.params["seasonal"].value if name == "drought" else 1.0
+        strikes[name] = (loss, t["first_month"] + np.floor(when * (t["last_month"] - t["first_month"] + 1)))
+    sick = np.where(chance.random(draws) < grow["disease"], grow["disease_loss"], 0.0)
+    claims = 0.0
+    for before, month in pairwise((0, *product.harvests)):
+        kept = 1.0 - sick
+        for loss, hit in strikes.values():
+            kept = kept * (1.0 - np.where((before < hit) & (hit <= month), loss, 0.0))
+        owed = np.where(1.0 - kept > INSURANCE.params["deductible"].value, 1.0 - kept, 0.0)
+        claims += owed.mean() / len(product.harvests)
+    return claims / grow["premium_rate"]
+
+
+def test_what_the_page_says_a_village_gets_back():
+    """Every product's ratio stands in docs/model.md and is what its formulas give."""
+    page = (Path(__file__).parents[2] / "docs/model.md").read_text(encoding="utf-8").split("gets back of it:")[1].split("times;")[0]
+    said = {name: float(x) for name, x in re.findall(r"(\w+) (\d\.\d+)", page)}
+    assert said.keys() == PRODUCTS.keys()
+    for name, ratio in said.items():
+        assert claims_over_premium(PRODUCTS[name]) == pytest.approx(ratio, rel=0.06), name
