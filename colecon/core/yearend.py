@@ -55,6 +55,7 @@ class YearEnd:
         self._county, self._village, self._account = county, village, account
         self._terms = county.book.table(SHARING)
         self._behind: Runs = np.zeros(county.ledger.n)  # losses of earlier years not made good yet, never above zero
+        self._owed: Runs = np.zeros(county.ledger.n)  # earmarked money that no December's till could pay out yet
 
     def play(self) -> Process:
         """Settle arrears each month, share the surplus each December."""
@@ -101,10 +102,11 @@ class YearEnd:
         self._county.ledger.bill(self._account, Line.TAX, Holder.TAX_OFFICE, np.rint(np.maximum(due, 0.0)))
 
     def _pay_earmarked(self, lines: Runs) -> None:
-        """What earmarked assets earned net goes to poor households, as far as there is cash."""
+        """What earmarked assets earned net goes to poor households; what the till lacks stays owed to them."""
         ledger, account = self._county.ledger, self._account
         net = np.maximum(lines[Line.EARMARKED_INCOME] + lines[Line.EARMARKED_PAID], 0.0)
-        paid = np.minimum(net, ledger.cash[account])
+        paid = np.minimum(self._owed + net, ledger.cash[account])
+        self._owed = self._owed + net - paid
         ledger.post(account, Line.EARMARKED_PAID, Holder.HOUSEHOLDS, -paid)
         ledger.memos[account, Memo.POOR_PART] += paid
 

@@ -133,3 +133,15 @@ def test_earmarked_money_goes_to_poor_households():
     assert by_year(flows, Line.EARMARKED_PAID) == [120_000 + 380_000] * 7
     assert by_year(flows, Memo.POOR_PART) == [380_000 + 1_800_000] * 5 + [380_000 + 1_080_000] * 2
     assert by_year(flows, Line.WELFARE) == [600_000] * 7
+
+
+def test_earmarked_money_that_is_not_there_stays_owed():
+    """Earned in 2021 and spent on a bill: nothing to pay out that December, all of it when the till has filled."""
+
+    def spends(model):
+        if model.desk.year == 2021:
+            model.desk.earn(Line.EARMARKED_INCOME, Holder.MARKET, np.full(3, 500_000.0))
+            model.desk.pay(Line.ADMINISTRATION, Holder.MARKET, model.desk.cash - 100_000.0)
+
+    flows = told(spends, since=2022)
+    assert by_year(flows, Line.EARMARKED_PAID) == [100_000, 400_000, *[0] * 5]

@@ -69,6 +69,7 @@ class Village:
     revolving_out: int = 0
     incomes: dict[int, int] = field(default_factory=dict)
     losses: int = 0
+    owed_to_poor: int = 0
     contracting: int = 0  # last year's, by December
     ran: int = -1  # the last year in whose January a project was at work
 

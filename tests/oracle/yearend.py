@@ -37,7 +37,9 @@ def yearly(village: Village) -> Life:
 def _earmarked(village: Village) -> None:
     account = village.account
     left = account.lines[Line.EARMARKED_INCOME] + account.lines[Line.EARMARKED_PAID]
-    paid = min(max(left, 0), max(account.cash, 0))
+    owed = village.owed_to_poor + max(left, 0)
+    paid = min(owed, max(account.cash, 0))
+    village.owed_to_poor = owed - paid
     account.bill(Line.EARMARKED_PAID, Holder.HOUSEHOLDS, paid)
     account.memos[Memo.POOR_PART] += paid
 

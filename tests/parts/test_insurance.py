@@ -233,8 +233,9 @@ def claims_over_premium(product, draws=200_000):
 
 def test_what_the_page_says_a_village_gets_back():
     """Every product's ratio stands in docs/model.md and is what its formulas give."""
-    page = (Path(__file__).parents[2] / "docs/model.md").read_text(encoding="utf-8").split("gets back of it:")[1].split("times;")[0]
-    said = {name: float(x) for name, x in re.findall(r"(\w+) (\d\.\d+)", page)}
+    page = (Path(__file__).parents[2] / "docs/model.md").read_text(encoding="utf-8")
+    sentence = page.split("gets back of it:")[1].split("times;")[0]
+    said = {name: float(ratio) for name, ratio in re.findall(r"(\w+) (\d\.\d+)", sentence)}
     assert said.keys() == PRODUCTS.keys()
     for name, ratio in said.items():
         assert claims_over_premium(PRODUCTS[name]) == pytest.approx(ratio, rel=0.06), name
