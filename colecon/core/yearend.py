@@ -70,6 +70,7 @@ class YearEnd:
     def _share(self) -> None:
         county, account = self._county, self._account
         lines = county.ledger.lines[account]
+        self._bear_losses(lines)
         county.board.income_before[account] = county.board.last_income[account]
         county.board.last_income[account] = _sum(lines, county.plan.reading)
         county.board.contracting[account] = lines[Line.CONTRACTING]
@@ -100,6 +101,13 @@ class YearEnd:
         """The levy on the year's own sales, less what the county waives."""
         due = lines[Line.OPERATING_REVENUE] * self._terms.tax * (1.0 - np.asarray(self._county.levers.tax_relief))
         self._county.ledger.bill(self._account, Line.TAX, Holder.TAX_OFFICE, np.rint(np.maximum(due, 0.0)))
+
+    def _bear_losses(self, lines: Runs) -> None:
+        """What an earmarked asset cost beyond what it brought is the collective's: its till paid, nobody else can."""
+        ledger, account = self._county.ledger, self._account
+        lost = np.maximum(-(lines[Line.EARMARKED_INCOME] + lines[Line.EARMARKED_PAID]), 0.0)
+        ledger.post(account, Line.EARMARKED_PAID, Holder.MARKET, lost)
+        ledger.post(account, Line.OPERATING_EXPENSE, Holder.MARKET, -lost)
 
     def _pay_earmarked(self, lines: Runs) -> None:
         """What earmarked assets earned net goes to poor households; what the till lacks stays owed to them."""

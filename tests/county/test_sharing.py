@@ -145,3 +145,18 @@ def test_earmarked_money_that_is_not_there_stays_owed():
 
     flows = told(spends, since=2022)
     assert by_year(flows, Line.EARMARKED_PAID) == [100_000, 400_000, *[0] * 5]
+
+
+def test_a_loss_on_an_earmarked_asset_is_the_collectives():
+    """8,000 yuan spent in 2021 to earn 5,000 for poor households: 3,000 is an operating expense, not to be shared."""
+
+    def loses(model):
+        first = model.desk.year == 2021
+        model.desk.earn(Line.EARMARKED_INCOME, Holder.MARKET, np.full(3, 500_000.0))
+        model.desk.pay(Line.EARMARKED_PAID, Holder.MARKET, np.full(3, 800_000.0 if first else 0.0))
+
+    flows = told(loses, cash=500_000)
+    assert by_year(flows, Line.OPERATING_EXPENSE)[:2] == [300_000, 0]
+    assert by_year(flows, Line.EARMARKED_PAID)[:2] == [500_000, 500_000]
+    assert by_year(flows, Memo.POOR_PART)[0] == 3 * (600_000 - 30_000)
+    assert by_year(flows, Line.WELFARE)[:2] == [570_000, 600_000]

@@ -24,6 +24,7 @@ def yearly(village: Village) -> Life:
     while True:
         yield village.game.clock.until(BOOKS, (12,))
         game, account = village.game, village.account
+        _losses(village)
         village.incomes[game.clock.year] = account.reading(game.plan.reading)
         village.contracting = account.lines[Line.CONTRACTING]
         relief = 1 - game.lever("tax_relief")
@@ -32,6 +33,14 @@ def yearly(village: Village) -> Life:
         _earmarked(village)
         _share(village)
         note(village)
+
+
+def _losses(village: Village) -> None:
+    """A year's loss on the earmarked part is an operating expense of the collective."""
+    lines = village.account.lines
+    lost = max(-(lines[Line.EARMARKED_INCOME] + lines[Line.EARMARKED_PAID]), 0)
+    lines[Line.EARMARKED_PAID] += lost
+    lines[Line.OPERATING_EXPENSE] -= lost
 
 
 def _earmarked(village: Village) -> None:
