@@ -170,11 +170,14 @@ class FirmPartnership(Model):
         self.project.close(gone & (self.project.size < self.project.terms.smallest))
 
     def _return(self, gone: Mask, kept: Runs) -> None:
-        """Principal comes back and waits in the till for the next firm."""
+        """Principal comes back and waits in the till for the next firm; what is too small for one is shared out."""
         project = self.project
         project.lose(np.where(gone, 1.0 - kept, 0.0))
-        back = self.desk.earn(Line.EQUITY_RETURNED, Holder.PARTNER, np.where(gone, project.cost, 0.0))
-        self._parked = np.where(gone, back, self._parked)
+        ends = gone & (project.size < project.terms.smallest)
+        over = project.sell(np.where(ends, project.cost, 0.0))
+        waits = self.desk.earn(Line.EQUITY_RETURNED, Holder.PARTNER, np.where(gone & ~ends, project.cost, 0.0))
+        back = over + waits
+        self._parked = np.where(gone, waits, self._parked)
         project.cost = np.where(gone, 0.0, project.cost)
         self.desk.tell("principal_back", gone, yuan=back / FEN_PER_YUAN)
 

@@ -85,6 +85,26 @@ def test_a_failed_firm_costs_part_of_the_principal():
     assert flows.memos[-1, 0, Memo.PUBLIC_IDLE].mean() > 0.0
 
 
+def test_what_is_too_small_for_another_firm_is_shared_with_the_poor():
+    """A twentieth is left: the venture is over, four tenths of what is left are theirs, and nothing waits."""
+    ruin = {
+        "firm.fails": 1.0,
+        "firm.leaves": 0.0,
+        "firm.spread": 0.0,
+        "recovered_low": 0.05,
+        "recovered_high": 0.05,
+        "project.own_share": 0.0,
+        "project.patience": 99.0,
+    }
+    sure = {f"{KEY}.{name}": value for name, value in ruin.items()}
+    small = followed(MODEL, overrides=sure, site={"owner_share": 0.6}, budget={"grants": 0, "projects_yuan": 300_000})
+    flows = play(small, 0, 100, diary=True)
+    back = sum(dict(e.values)["yuan"] for e in flows.diary if e.what == "principal_back") / flows.n
+    assert back > 0.0
+    assert total(flows, BACK) == pytest.approx(0.6 * back, abs=0.05)
+    assert not seen(flows, "invested_again")
+
+
 def test_land_may_be_put_in_instead_of_money():
     """Land as shares costs its survey only and brings the same kind of return."""
     flows = play(followed(MODEL, {"give": "land"}, site={"cash": 60_000}), 0, 100)
