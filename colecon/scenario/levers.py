@@ -22,6 +22,8 @@ from colecon.scenario.schema import lever_tables
 
 _YEARLY = {"credit_line_yuan"}
 _SIZES = {"reward_growth_yuan"}
+_WAN, _MANY_YUAN = 1000, 30_000
+"""A sum below the first, of a lever that takes the second and more, was probably meant in 万元."""
 _RAMP = {"from", "to", "first", "last"}
 
 
@@ -176,6 +178,16 @@ def is_budget(known: Param) -> bool:
     return known.name in _YEARLY or (known.unit.endswith("/year") and known.name not in _SIZES)
 
 
+def _is_wan(known: Param, value: float) -> bool:
+    small = known.unit.startswith("yuan") and 0 < value < _WAN and known.high >= _MANY_YUAN
+    return small and (value < known.low or known.low == 0)
+
+
+def _is_countys(known: Param) -> bool:
+    """Whether it is a total of all villages, whose likely range another county's size would change."""
+    return known.name in LEVERS.params and (is_budget(known) or _is_count(known))
+
+
 def _between(low: float, high: float, part: float) -> float:
     return high if part >= 1 else low + (high - low) * max(part, 0.0)
 
@@ -192,8 +204,12 @@ def check_range(known: Param, value: float, place: Place, faults: Faults, *, off
         most = "∞" if math.isinf(high) else f"{high:,.10g}"
         faults.add("out_of_range", place, low=f"{low:,.10g}", high=most, **what)
         return False
-    if not known.low <= value <= known.high and not (off and value == 0):
-        faults.warn("unlikely", place, low=f"{known.low:,.10g}", high=f"{known.high:,.10g}", **what)
+    what |= {"low": f"{known.low:,.10g}", "high": f"{known.high:,.10g}"}
+    what["whose"] = "fault.of_xichang" if _is_countys(known) else ""
+    if _is_wan(known, value):
+        faults.warn("unlikely_wan", place, right=f"{value * 10_000:,.10g}".replace(",", "_"), **what)
+    elif not known.low <= value <= known.high and not (off and value == 0):
+        faults.warn("unlikely", place, **what)
     return True
 
 

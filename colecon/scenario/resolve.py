@@ -24,6 +24,7 @@ from colecon.scenario.parameters import Overrides, resolve_parameters, resolve_s
 from colecon.scenario.scenario import Scenario
 from colecon.scenario.table import Cells, load_cells
 from colecon.scenario.villages import Villages, made_up, read_villages
+from colecon.scenario.wan import check_goal
 
 RUNS = 2000
 SEED = 1
@@ -37,8 +38,6 @@ _NEEDED = {
     ("target", "share_percent"): "share_percent = 30",
 }
 """What must be said, and how it is written."""
-LEAST_YUAN = 1000
-"""A target below this was probably meant in 万元."""
 _NAME = re.compile(r'[^\\/:*?"<>|.\s\x00-\x1f]([^\\/:*?"<>|\x00-\x1f]{0,79})$')
 
 
@@ -139,7 +138,7 @@ def _target(layers: Layers, years: Years | None, faults: Faults) -> Target | Non
     share = _needed(layers, ("target", "share_percent"), faults)
     if years is None or income is None or share is None:
         return None
-    _doubtful(income, share, layers, faults)
+    check_goal(("target",), layers, faults)
     year = layers.get(("target", "year"), years.end)
     if year not in years.reported:
         place = layers.place(("target", "year"))
@@ -147,20 +146,11 @@ def _target(layers: Layers, years: Years | None, faults: Faults) -> Target | Non
     return Target(float(income), float(share), year)
 
 
-def _doubtful(income: float, share: float, layers: Layers, faults: Faults) -> None:
-    """Warn of a target that is possible but looks like another unit."""
-    if income < LEAST_YUAN:
-        right = f"{income * 10_000:,.10g}".replace(",", "_")
-        faults.warn("target_yuan", layers.place(("target", "income_yuan")), got=f"{income:,.10g}", right=right)
-    if share < 1:
-        right = f"{share * 100:.10g}"
-        faults.warn("target_share", layers.place(("target", "share_percent")), got=f"{share:.10g}", right=right)
-
-
 def _milestones(layers: Layers, years: Years | None, faults: Faults) -> dict[str, dict[str, Any]]:
     """What the scenario says of each milestone."""
     found: dict[str, dict[str, Any]] = {}
     for goal in layers.keys(("milestones",)):
+        check_goal(("milestones", goal), layers, faults)
         found[goal] = {key: layers.get(("milestones", goal, key)) for key in layers.keys(("milestones", goal))}
         year = found[goal].get("year")
         if years and year is not None and year not in years.reported:

@@ -16,6 +16,7 @@ from colecon.scenario.columns import BY_NAME, COLUMNS, FACTS, Column
 from colecon.scenario.faults import Faults, near, plain, shown
 from colecon.scenario.headers import INCOME, column_of, likely_income, without_year
 from colecon.scenario.table import Cells
+from colecon.scenario.wan import check_columns
 
 _TEXT = 100
 _LISTED = re.compile("[;；、，,]")
@@ -65,6 +66,7 @@ def read_villages(cells: Cells, base: int, faults: Faults) -> Villages | None:
             lines.setdefault(values.id, line)
             facts[values.id] = padded[at[FACTS]].strip() if FACTS in at else ""
     _check_unique(cells, faults)
+    check_columns(rows, Place(cells.file, cells.header_line), faults)
     return Villages(tuple(rows), facts, lines, cells.file)
 
 

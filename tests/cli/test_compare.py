@@ -27,7 +27,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = {
         "more": OVER.format(name="多给") + "[budget]\ngrants = 3\n",
         "twin": OVER.format(name="small"),
-        "unlike": OVER.format(name="unlike") + "[target]\nincome_yuan = 1\n",
+        "unlike": OVER.format(name="unlike") + "[target]\nincome_yuan = 1000\n",
     }
     for name, text in words.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")

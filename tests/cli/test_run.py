@@ -75,13 +75,13 @@ def test_two_figures_are_written_in_two_formats(place: Path, shown: dict[str, st
 
 def test_a_setting_of_the_command_line_is_played(place: Path) -> None:
     path = county(place)
-    done = call("run", path, "--runs", 5, "--workers", 1, "--out", place / "set", "--set", "target.income_yuan=1")
+    done = call("run", path, "--runs", 5, "--workers", 1, "--out", place / "set", "--set", "target.income_yuan=1000")
     assert done.exit_code == 0, done.stderr
-    assert json.loads((place / "set" / "summary.json").read_text())["target"]["income_yuan"] == 1
+    assert json.loads((place / "set" / "summary.json").read_text())["target"]["income_yuan"] == 1000
 
 
 def test_another_scenarios_folder_is_refused_without_force(place: Path, shown: dict[str, str]) -> None:
-    more = ("--runs", 5, "--workers", 1, "--set", "target.income_yuan=2")
+    more = ("--runs", 5, "--workers", 1, "--set", "target.income_yuan=2000")
     call("run", county(place), "--runs", 5, "--workers", 1, "--out", place / "own")
     assert call("run", county(place), "--out", place / "own", *more).exit_code == 2
     assert call("run", county(place), "--out", place / "own", *more, "--force").exit_code == 0

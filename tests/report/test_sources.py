@@ -1,6 +1,7 @@
 """Units and sources of the parameter tables are told in Chinese."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -58,9 +59,15 @@ def test_every_source_begins_in_chinese(source):
     assert re.match("规划第|证据 E|假设", source_text(source, "zh"))
 
 
+SCALE = {"million": 10**6, "billion": 10**9, "万": 10**4, "亿": 10**8}
+BOTH = re.compile(r"(\d[\d.]*)(?= (?:to|of) \d[\d.]* (million|billion))")
+
+
 def figures(words):
-    """The figures in ``words``; m2 and m3 hold none, for they are words in Chinese."""
-    return set(re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", re.sub(r"\bm[23]\b", "", words)))
+    """The figures in ``words``, 57 million as 5700 万; m2 and m3 hold none, for they are words in Chinese."""
+    words = BOTH.sub(r"\1 \2", re.sub(r"\bm[23]\b", "", words))
+    found = re.findall(r"(\d+(?:,\d{3})*(?:\.\d+)?)(?: ?(million|billion|万|亿))?", words)
+    return {Decimal(number.replace(",", "")) * SCALE.get(scale, 1) for number, scale in found}
 
 
 @pytest.mark.parametrize("source", sorted(reasons()))

@@ -34,13 +34,6 @@ def test_a_choice_said_anew_forgets_the_start_of_the_parent_s(tmp_path, key):
     assert [(s.model, s.year) for s in load(path).plan.follows["A1"]] == [("asset_activation", 2021)]
 
 
-def test_a_target_that_looks_like_another_unit_is_a_warning(tmp_path):
-    head = HEAD.replace("100_000", "8").replace("= 30", "= 0.3")
-    warned = {w.code: (w.place.line, w.values["right"]) for w in load(county(tmp_path, head=head)).warnings}
-
-    assert warned == {"target_yuan": (6, "80_000"), "target_share": (7, "30")}
-
-
 def test_a_lever_outside_its_table_is_sent_home(tmp_path):
     assert codes(county(tmp_path), ["grants=3"]) == ["lever_table"]
     assert codes(county(tmp_path, "[models]\nrule = []\ntrainings = 3\n")) == ["lever_table"]
