@@ -295,7 +295,7 @@ def test_an_empty_place_is_refused_and_not_taken_for_the_usual_one(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["small.toml", "table.csv"]
 
 
-@pytest.mark.parametrize(("income", "hinted"), [(1, False), (900_000_000, True)])
+@pytest.mark.parametrize(("income", "hinted"), [(1000, False), (900_000_000, True)])
 def test_climbing_is_named_only_where_the_chance_is_small(tmp_path: Path, income: int, hinted: bool) -> None:
     done = call(
         "run",
