@@ -152,7 +152,7 @@ class _Assignment:
             joined = {v.id for owners in model.groups(followers).values() for v in owners}
             for village in followers:
                 given = choices.of(village)
-                if given and village.id not in joined:
+                if given and village.id not in joined and not self.faults.spoilt:
                     self._refuse(village, given, given.path, (id_,), "unmet.alone")
                     left = tuple(s for s in self.found.steps[village.id] if s.model != id_)
                     self.found.steps[village.id] = left

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -11,6 +12,9 @@ from colecon.scenario.aliases import alias
 
 MOST = 100
 """Faults told at once; what is beyond is counted."""
+_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+"""A blank between two Chinese characters, which is no part of a name."""
+_OF_ROWS = frozenset(("unknown_village", "unknown_township", "unknown_zone", "unknown_when"))
 _FEW = 300
 _LONG = 60
 
@@ -21,6 +25,8 @@ class Faults:
     def __init__(self) -> None:
         self.errors: list[Fault] = []
         self.warnings: list[Fault] = []
+        self.spoilt: set[str] = set()
+        """What rows at fault hold, as `plain` compares it: the table has it, though no village came of it."""
         self._known: set[tuple[object, ...]] = set()
 
     def add(self, code: str, place: Place, **values: object) -> None:
@@ -33,6 +39,8 @@ class Faults:
 
     def unknown(self, code: str, place: Place, word: str, options: Iterable[str]) -> None:
         """Note a word that is none of ``options``; ``<code>_near`` is said where one of them is close."""
+        if code in _OF_ROWS and plain(word) in self.spoilt:
+            return
         known = list(options)
         guess = (alias(word, known) or near(word, known)) if len(self.errors) < MOST else ""
         allowed = tuple(known[:20]) + (("...",) if len(known) > 20 else ()) or ("-",)
@@ -82,8 +90,13 @@ def printable(word: str) -> str:
 
 
 def plain(word: str) -> str:
-    """``word`` as names are compared: NFKC, no spaces around, case folded."""
-    return unicodedata.normalize("NFKC", word).strip().casefold()
+    """``word`` as names are compared: NFKC, no spaces around or between Chinese characters, case folded."""
+    return closed(unicodedata.normalize("NFKC", word)).casefold()
+
+
+def closed(word: str) -> str:
+    """``word`` without spaces around it and between Chinese characters."""
+    return _GAP.sub("", word.strip())
 
 
 def near(word: str, options: Iterable[str]) -> str:

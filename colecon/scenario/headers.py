@@ -11,6 +11,9 @@ INCOME = "income_2019"
 _UNCLEAR = ("income", "收入", "集体收入", "村集体收入", "村集体经济收入", "年收入")
 """Names of the income column that do not say the year; it is taken for the table's, with a warning."""
 _OF_YEAR = ("income_{year}", "{year}年收入", "{year}年集体收入", "{year}年村集体收入", "{year}年村集体经济收入")
+_ANY_YEAR = re.compile(r"income_\d{4}|\d{4}年(?:村?集体(?:经济)?)?收入")
+LATE = 9999
+"""Stands for the year of the table while the years are not known; the income may be any year's then."""
 _UNIT = re.compile(r"\(元\)$|,元$")
 
 
@@ -21,7 +24,8 @@ def column_of(head: str, base: int) -> str:
     """
     bare = _UNIT.sub("", head)
     names = {INCOME, *(name.format(year=base) for name in _OF_YEAR), *_UNCLEAR}
-    return INCOME if bare in names else _chinese().get(head, head)
+    named = bare in names or (base == LATE and _ANY_YEAR.fullmatch(bare))
+    return INCOME if named else _chinese().get(head, head)
 
 
 def without_year(head: str) -> bool:

@@ -18,6 +18,7 @@ from colecon.scenario.choices import read_choices
 from colecon.scenario.events import resolve_epidemics, resolve_works
 from colecon.scenario.faults import Faults, shown
 from colecon.scenario.files import inside
+from colecon.scenario.headers import LATE
 from colecon.scenario.layers import Layers
 from colecon.scenario.levers import LeverValues, Years, resolve_levers
 from colecon.scenario.parameters import Overrides, resolve_parameters, resolve_switches
@@ -104,10 +105,6 @@ def _plan(parts: _Parts, layers: Layers, faults: Faults) -> Plan:
     )
     faults.stop()
     return plan
-
-
-LATE = 9999
-"""Stands for the year of the table while the years are not known."""
 
 
 def _years(layers: Layers, faults: Faults) -> Years | None:

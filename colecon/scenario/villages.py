@@ -13,9 +13,10 @@ from colecon.parts.products import PRODUCTS
 from colecon.scenario.aliases import alias
 from colecon.scenario.amounts import NotANumberError, number, share, yes
 from colecon.scenario.columns import BY_NAME, COLUMNS, FACTS, Column
-from colecon.scenario.faults import Faults, near, plain, shown
+from colecon.scenario.faults import Faults, closed, near, plain, shown
 from colecon.scenario.headers import INCOME, column_of, likely_income, without_year
 from colecon.scenario.table import Cells
+from colecon.scenario.townships import check_townships, one_spelling
 from colecon.scenario.wan import check_columns
 
 _TEXT = 100
@@ -65,7 +66,11 @@ def read_villages(cells: Cells, base: int, faults: Faults) -> Villages | None:
             rows.append(values)
             lines.setdefault(values.id, line)
             facts[values.id] = padded[at[FACTS]].strip() if FACTS in at else ""
+        else:
+            faults.spoilt |= {plain(word) for cell in row for word in _LISTED.split(cell) if word.strip()}
+    rows = one_spelling(rows)
     _check_unique(cells, faults)
+    check_townships(rows, lines, cells.file, faults)
     check_columns(rows, Place(cells.file, cells.header_line), faults)
     return Villages(tuple(rows), facts, lines, cells.file)
 
@@ -168,6 +173,7 @@ class _Row:
         return {"text": "", "products": (), "whole": 0}.get(column.kind, 0.0)
 
     def _text(self, column: Column, word: str) -> str:
+        word = closed(word)
         if len(word) > _TEXT or not word.isprintable():
             self._fault("cell_text", column, got=shown(word), most=_TEXT)
         return word
