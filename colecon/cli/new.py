@@ -20,9 +20,11 @@ FIT = re.compile(r"[\w][\w-]{0,59}")
 @click.argument("name", metavar="NAME")
 def new(name: str) -> None:
     """Write ``NAME.toml`` and ``NAME-villages.csv`` into the present folder; nothing is overwritten."""
+    from colecon.scenario.files import is_device  # noqa: PLC0415 - what is slow to import waits until it is needed
+
     talk = session()
     stem = name.removesuffix(".toml")
-    if not FIT.fullmatch(stem):
+    if not FIT.fullmatch(stem) or is_device(stem):
         raise click.UsageError(talk.say("cli.name_unfit", name=name))
     starter = files("colecon.cli").joinpath("starter")
     texts = {

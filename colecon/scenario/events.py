@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -57,7 +58,7 @@ def resolve_epidemics(layers: Layers, years: Years, faults: Faults) -> tuple[Epi
 def resolve_works(layers: Layers, villages: Villages, years: Years, faults: Faults) -> tuple[Work, ...]:
     """The works of ``[[works]]``, one for each village that each improves."""
     found: list[Work] = []
-    dated = []
+    dated: list[_Dated] = []
     for i, said in enumerate(layers.get(("works",), [])):
         key: Key = ("works", i)
         work = WorkTable.model_validate(said)
@@ -70,15 +71,30 @@ def resolve_works(layers: Layers, villages: Villages, years: Years, faults: Faul
             span = f"{years.base}-{years.end}"
             faults.add("work_outside", layers.place((*key, "when")), got=shown(work.when), span=span)
             continue
-        dated.append((when, i, work.what, to, reached))
+        dated.append(_Dated(when, i, work, to, reached))
     state = {(v.id, what): _now(v, what) for v in villages.rows for what in STATES}
-    for when, i, what, to, reached in sorted(dated, key=lambda one: one[:2]):
-        better = [v for v in reached if _rank(what, to) > _rank(what, state[v.id, what])]
-        if reached and not better:
-            faults.warn("work_idle", layers.place(("works", i)), what=what, to=to)
+    for one in sorted(dated, key=lambda one: (one.when, one.index)):
+        what, to = one.work.what, one.to
+        better = [v for v in one.reached if _rank(what, to) > _rank(what, state[v.id, what])]
+        place = layers.place(("works", one.index))
+        if one.reached and not better:
+            faults.warn("work_idle", place, what=what, to=to)
+        elif one.work.villages and (rest := tuple(v.name for v in one.reached if v not in better)):
+            faults.warn("work_part_idle", place, what=what, to=to, villages=rest)
         state |= {(v.id, what): to for v in better}
-        found += [Work(v.id, what, to, when[0], when[1]) for v in better]
+        found += [Work(v.id, what, to, *one.when) for v in better]
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Dated:
+    """A work of the scenario: when, its place in the list, what it says, the state it brings, and to whom."""
+
+    when: tuple[int, int]
+    index: int
+    work: WorkTable
+    to: str
+    reached: list[Village]
 
 
 def _state(work: WorkTable, layers: Layers, key: Key, faults: Faults) -> str | None:

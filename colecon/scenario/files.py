@@ -18,6 +18,8 @@ _URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+
 
 def inside(root: Path, folder: Path, name: str, faults: Faults, place: Place) -> Path | None:
     """The file that ``name`` means, written in a file of ``folder``; None, with a fault, if it leaves ``root``."""
@@ -77,11 +79,16 @@ def _no_wait(path: str, flags: int) -> int:
 def _beside(path: Path) -> str:
     """The files beside a missing one that end like it."""
     try:
-        names = sorted(p.name for p in path.parent.iterdir() if p.suffix == path.suffix)
+        names = sorted(p.name for p in path.parent.iterdir() if p.suffix == path.suffix and p.exists())
     except OSError:
         return "-"
     close = difflib.get_close_matches(path.name, names, n=3)
     return ", ".join([*close, *(name for name in names if name not in close)][:6]) or "-"
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps ``name`` for a device, with any ending."""
+    return bool(_DEVICE.match(name))
 
 
 def decode(data: bytes, faults: Faults, name: str, *, gbk: bool) -> str | None:

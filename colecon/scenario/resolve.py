@@ -17,7 +17,7 @@ from colecon.scenario.assign import Coming, Follows, assign
 from colecon.scenario.choices import read_choices
 from colecon.scenario.events import resolve_epidemics, resolve_works
 from colecon.scenario.faults import Faults, shown
-from colecon.scenario.files import inside
+from colecon.scenario.files import inside, is_device
 from colecon.scenario.headers import LATE
 from colecon.scenario.layers import Layers
 from colecon.scenario.levers import LeverValues, Years, resolve_levers
@@ -169,7 +169,7 @@ def _name(layers: Layers, faults: Faults) -> str:
     """The name, which is a folder's name too; a parent's is not inherited, or both would share a folder."""
     own = [value for layer, value in layers.said(("name",)) if layer.is_set or layer.document is layers.asked]
     name: str = [Path(layers.asked.name).stem, *own][-1]
-    if not _NAME.match(name) or not name.isprintable() or name != name.strip():
+    if is_device(name) or not _NAME.match(name) or not name.isprintable() or name != name.strip():
         faults.add("name_bad", layers.place(("name",)), got=shown(name))
     return name
 

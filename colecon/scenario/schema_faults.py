@@ -31,6 +31,8 @@ _TYPES = {
     "string_too_short": "text_empty",
     "string_too_long": "text_long",
 }
+_YEARS = (1900, 2300)
+"""The bounds of a year, which is written without a comma."""
 _BOUNDS = {"greater_than_equal": "ge", "less_than_equal": "le", "greater_than": "gt", "less_than": "lt"}
 
 
@@ -56,7 +58,9 @@ def _note(error: Any, document: Document, faults: Faults) -> None:
         _unknown(loc, document, faults)
     elif kind in _BOUNDS:
         side = _BOUNDS[kind]
-        faults.add(f"bound_{side}", place, got=shown(error["input"]), limit=f"{context[side]:,.10g}")
+        limit = context[side]
+        told = str(limit) if limit in _YEARS else f"{limit:,.10g}"
+        faults.add(f"bound_{side}", place, got=shown(error["input"]), limit=told)
     elif kind in ("literal_error", "enum"):
         options = [w.strip(" '") for w in str(context["expected"]).replace(" or ", ",").split(",")]
         faults.unknown("not_one_of", place, str(error["input"])[:100], options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -86,11 +87,24 @@ def made_up(villages: Villages) -> dict[str, tuple[str, ...]]:
 def _known(facts: str) -> set[str]:
     """The columns that a cell of ``facts`` gives a source for."""
     found: set[str] = set()
-    for part in facts.replace("；", ";").split(";"):
+    for part in _parts(facts):
         names, _, source = part.replace("：", ":").partition(":")
-        if source.strip() and not source.strip().startswith(("assumed", "假设")):
+        if source.strip():
             found |= {column_of(plain(name), 0) for name in names.replace("，", ",").split(",")}
     return found
+
+
+def stated(facts: str) -> str:
+    """What a cell of ``facts`` gives a source for, without the columns that it calls assumed."""
+    return "; ".join(part.strip() for part in _parts(facts) if part.strip())
+
+
+def _parts(facts: str) -> Iterator[str]:
+    """The parts of a cell of ``facts`` that are not assumed."""
+    for part in facts.replace("；", ";").split(";"):
+        source = part.replace("：", ":").partition(":")[2] or part
+        if not source.strip().casefold().startswith(("assumed", "假设", "假定")):
+            yield part
 
 
 def _named(cells: Cells, base: int, faults: Faults) -> Cells:
@@ -212,8 +226,8 @@ class _Row:
         low, high = column.hard
         if not low <= value <= high:
             code = "cell_share" if column.kind == "share" and 1 < value <= 100 else "cell_bounds"
-            values = {"got": f"{value:,.10g}", "low": f"{low:,.10g}", "high": f"{high:,.10g}"}
-            self._fault(code, column, **values)
+            form = ".10g" if column.name == "planted_year" else ",.10g"
+            self._fault(code, column, got=f"{value:{form}}", low=f"{low:{form}}", high=f"{high:{form}}")
             return
         if column.name in _YUAN and 0 < value < _LEAST_YUAN:
             self.faults.warn("cell_wan", self._place(column), got=f"{value:,.10g}")

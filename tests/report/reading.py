@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from html.parser import HTMLParser
 
 from colecon.report.page.blocks import Block, Columns, Fold, Grid, Page, Pair, Section
@@ -13,10 +14,21 @@ _AREA = re.compile(r"\bm[23]\b")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
+_SCALE = {"million": 10**6, "billion": 10**9, "万": 10**4, "亿": 10**8}
+_BOTH = re.compile(r"(\d[\d.]*)(?= (?:to|of) \d[\d.]* (million|billion))")
+_SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?(million|billion|万|亿)")
+
+
+def in_full(words: str) -> str:
+    """``words`` with 57 million, and 5700 万, as 57000000."""
+    words = _BOTH.sub(r"\1 \2", words)
+    return _SCALED.sub(lambda m: f"{Decimal(m[1].replace(',', '')) * _SCALE[m[2]]:.0f}", words)
+
+
 def cells(page: Page) -> list[tuple[str, list[str]]]:
     """Every cell of every table of ``page`` in order: where it stands, and the numbers in it, sorted."""
     return [
-        (f"{at}/{table}/{row}/{column}", sorted(NUMBER.findall(_AREA.sub("", cell.text))))
+        (f"{at}/{table}/{row}/{column}", sorted(NUMBER.findall(in_full(_AREA.sub("", cell.text)))))
         for at, one in enumerate(_sections(page.sections))
         for table, grid in enumerate(_grids(one.blocks))
         for row, line in enumerate([*grid.rows, *grid.foot])
@@ -77,4 +89,4 @@ class Reader(HTMLParser):
 
     def numbers(self) -> set[str]:
         """Every number in the words, the reasons of parameters included."""
-        return {found for words in self.words for found in NUMBER.findall(words)}
+        return {found for words in self.words for found in NUMBER.findall(in_full(words))}

@@ -11,6 +11,7 @@ from colecon.models.catalogue import sections
 from colecon.report.sources import source_text
 from colecon.words.catalogue import entries
 from colecon.words.units import unit_text
+from tests.report.reading import in_full
 
 KNOWN = [p for table in (*sections().values(), LEVERS) for p in table.params.values()]
 UNITS = sorted({known.unit for known in KNOWN})
@@ -59,15 +60,10 @@ def test_every_source_begins_in_chinese(source):
     assert re.match("规划第|证据 E|假设", source_text(source, "zh"))
 
 
-SCALE = {"million": 10**6, "billion": 10**9, "万": 10**4, "亿": 10**8}
-BOTH = re.compile(r"(\d[\d.]*)(?= (?:to|of) \d[\d.]* (million|billion))")
-
-
 def figures(words):
-    """The figures in ``words``, 57 million as 5700 万; m2 and m3 hold none, for they are words in Chinese."""
-    words = BOTH.sub(r"\1 \2", re.sub(r"\bm[23]\b", "", words))
-    found = re.findall(r"(\d+(?:,\d{3})*(?:\.\d+)?)(?: ?(million|billion|万|亿))?", words)
-    return {Decimal(number.replace(",", "")) * SCALE.get(scale, 1) for number, scale in found}
+    """The figures in ``words``, written in full; m2 and m3 hold none, for they are words in Chinese."""
+    found = re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", in_full(re.sub(r"\bm[23]\b", "", words)))
+    return {Decimal(number.replace(",", "")) for number in found}
 
 
 @pytest.mark.parametrize("source", sorted(reasons()))

@@ -19,6 +19,7 @@ from colecon.report.sheets import QUANTILES, at_line_columns, between
 from colecon.report.story import Story, percent, yuan
 from colecon.results.result import Result
 from colecon.scenario.columns import COLUMNS, Column
+from colecon.scenario.villages import stated
 from colecon.words.catalogue import Lang, text
 
 ALWAYS = 8
@@ -92,8 +93,8 @@ def _village(
     if why:
         told.append(text("page.kept", lang, why=_why(why, lang)))
     rows: list[Block] = [Facts(list(_facts(village, lang)))]
-    if row.get("facts"):
-        rows.append(Para(text("page.published", lang, facts=row["facts"]), "note"))
+    if facts := stated(row.get("facts", "")):
+        rows.append(Para(text("page.stated", lang, facts=facts), "note"))
     return [Para(" ".join(told)), Pair(([_incomes(incomes, story), *rows], [_accounts(incomes, means, story)]))]
 
 
