@@ -35,11 +35,21 @@ def _where(place: Place, lang: Lang) -> str:
 
 def _words(fault: Fault, lang: Lang) -> str:
     values = {name: _value(name, value, lang) for name, value in fault.values.items()}
+    if lang == "zh" and isinstance(allowed := fault.values.get("allowed"), tuple):
+        values["allowed"] = text("cli.comma", lang).join(_both(_value("", word, lang)) for word in allowed)
     key = next((k for k in (f"fault.{fault.code}", f"cli.fault_{fault.code}") if has(k)), "")
     try:
         return text(key, lang, **values) if key else bare(fault.code, values)
     except (KeyError, IndexError, ValueError):  # a text must never hide the fault it was to tell
         return bare(fault.code, values)
+
+
+def _both(word: object) -> str:
+    """A word that a scenario takes, with its Chinese name behind it."""
+    from colecon.scenario.aliases import chinese  # noqa: PLC0415 - what is slow to import waits until it is needed
+
+    name = chinese(str(word))
+    return f"{word}（{name}）" if name else str(word)
 
 
 def bare(code: str, values: Mapping[str, object]) -> str:

@@ -147,7 +147,9 @@ class _Reader:
         known = {k: words for one in given.models if one in built for k, words in built[one].options.items()}
         for name, word in given.options.items():
             place = self.layers.place((*given.path, "options", name))
-            if name not in known:
+            if not known:
+                self.faults.add("no_option", place, word=name)
+            elif name not in known:
                 self.faults.unknown("unknown_option", place, name, sorted(known))
             elif word not in known[name]:
                 code = "unknown_product" if name == "product" else "not_one_of"

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from colecon.errors import Fault, InputError, Place
-from colecon.scenario.aliases import alias
+from colecon.scenario.aliases import alias, alike
 
 MOST = 100
 """Faults told at once; what is beyond is counted."""
@@ -42,8 +42,8 @@ class Faults:
         if code in _OF_ROWS and plain(word) in self.spoilt:
             return
         known = list(options)
-        guess = (alias(word, known) or near(word, known)) if len(self.errors) < MOST else ""
-        allowed = tuple(known[:20]) + (("...",) if len(known) > 20 else ()) or ("-",)
+        guess = (alias(word, known) or near(word, known) or alike(word, known)) if len(self.errors) < MOST else ""
+        allowed = tuple(known[:20]) + (("...",) if len(known) > 20 else ()) or ("fault.none",)
         if guess:
             self.add(f"{code}_near", place, word=word, guess=guess, allowed=allowed)
         else:

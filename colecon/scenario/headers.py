@@ -28,6 +28,13 @@ def column_of(head: str, base: int) -> str:
     return INCOME if named else _chinese().get(head, head)
 
 
+def other_unit(head: str, base: int) -> str:
+    """The column that ``head`` would name if its unit were another: 集体资产(万元) is the assets; else ""."""
+    bare, bracket, _ = head.partition("(")
+    found = column_of(bare, base) if bracket else head
+    return found if found != bare else ""
+
+
 def without_year(head: str) -> bool:
     """Whether ``head`` names an income and not the year that it is of."""
     return _UNIT.sub("", head) in _UNCLEAR

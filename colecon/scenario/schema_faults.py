@@ -101,7 +101,7 @@ def _unknown(loc: Path, document: Document, faults: Faults) -> None:
         return
     known = fields_at(loc[:-1])
     if not known and isinstance(loc[-1], str):
-        faults.add("unknown_key", place, word=word, allowed="-")
+        faults.add("unknown_key", place, word=word, allowed="fault.none")
         return
     faults.unknown("unknown_key", place, word, known)
 

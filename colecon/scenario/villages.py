@@ -15,7 +15,7 @@ from colecon.scenario.aliases import alias
 from colecon.scenario.amounts import NotANumberError, number, share, yes
 from colecon.scenario.columns import BY_NAME, COLUMNS, FACTS, Column
 from colecon.scenario.faults import Faults, closed, near, plain, shown
-from colecon.scenario.headers import INCOME, column_of, likely_income, without_year
+from colecon.scenario.headers import INCOME, column_of, likely_income, other_unit, without_year
 from colecon.scenario.table import Cells
 from colecon.scenario.townships import check_townships, one_spelling
 from colecon.scenario.wan import check_columns
@@ -51,7 +51,7 @@ class Villages:
 def read_villages(cells: Cells, base: int, faults: Faults) -> Villages | None:
     """The villages of ``cells``; None, with faults, if a column lacks."""
     cells = _named(cells, base, faults)
-    if not _header_good(cells, faults):
+    if not _header_good(cells, base, faults):
         return None
     at = {key: i for i, key in enumerate(cells.header)}
     rows: list[Village] = []
@@ -117,7 +117,7 @@ def _named(cells: Cells, base: int, faults: Faults) -> Cells:
     return replace(cells, header=named)
 
 
-def _header_good(cells: Cells, faults: Faults) -> bool:
+def _header_good(cells: Cells, base: int, faults: Faults) -> bool:
     place = Place(cells.file, cells.header_line)
     unknown = [key for key in cells.header if key not in BY_NAME and key != FACTS]
     missing = [column for column in COLUMNS if column.name not in cells.header]
@@ -127,7 +127,11 @@ def _header_good(cells: Cells, faults: Faults) -> bool:
         if column.name == INCOME and (other := next((key for key in unknown if likely_income(key)), "")):
             faults.add("column_income_other", place, guess=shown(other))
             continue
-        guess = near(column.name, [key for key in unknown if key])
+        if other := next((key for key in unknown if other_unit(key, base) == column.name), ""):
+            faults.add("column_unit", place, column=column.name, zh=column.zh, en=column.en, other=other)
+            continue
+        named = [key for key in unknown if key]
+        guess = near(column.name, named) or near(column.zh.partition("，")[0], named)
         code = "column_missing_near" if guess else "column_missing"
         faults.add(code, place, column=column.name, zh=column.zh, en=column.en, guess=guess)
     for key in unknown:
