@@ -76,7 +76,8 @@ def scenarios(data: Mapping[str, Any], story: Story) -> Sheet:
     level = story.say("interval", level=f"{100 * chance['level']:g}")
     heads = [phrase(f"column_{name}", story) for name in ("villages_at_line", "lasting_income", "public_money")]
     columns = [phrase("scenario", story), story.say("probability"), level, *heads]
-    return Sheet(phrase("scenarios", story, year=story.year, needed=story.needed, n=f"{story.n:,}"), columns, rows)
+    values = {"year": story.year, "needed": story.needed, "reading": story.term(story.reading), "n": f"{story.n:,}"}
+    return Sheet(phrase("scenarios", story, **values), columns, rows)
 
 
 def signed(amount: float, *, points: bool) -> str:

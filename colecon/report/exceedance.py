@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,20 +26,24 @@ EDGE = 0.995
 """The axis ends where this share of the incomes lies below."""
 
 
-def exceedance(table: pd.DataFrame, ax: Axes, story: Story) -> Axes:
-    """Draw ``table`` (scenario, income in yuan; a row a village and run) on ``ax``."""
+def exceedance(table: pd.DataFrame, ax: Axes, story: Story, reached: Mapping[str, float] | None = None) -> Axes:
+    """Draw ``table`` (scenario, income in yuan; a row a village and run) on ``ax``.
+
+    Where its rows are but quantiles of what was played, ``reached`` tells each scenario's share (0 to 1) at the line,
+    so that the number is that of the tables.
+    """
     incomes = {str(name): np.sort(rows["income"].to_numpy()) for name, rows in table.groupby("scenario", sort=False)}
     low = min(0.0, *(np.quantile(income, 1 - EDGE) for income in incomes.values()))
     high = max(1.5 * story.income_yuan, *(np.quantile(income, EDGE) for income in incomes.values()))
+    counted = {name: float((income >= story.income_yuan).mean()) for name, income in incomes.items()}
+    at = {name: percent(share) for name, share in (counted | dict(reached or {})).items()}
     amounts = np.linspace(low, high + PAD * (high - low), POINTS)
     for number, (name, income) in enumerate(incomes.items()):
         above = 1.0 - np.searchsorted(income, amounts, side="left") / len(income)
         wide = min(1.8 + 0.6 * (len(incomes) - 1 - number), 3.6)  # so that a curve under another still shows
         own: dict[str, Any] = {"color": colour(number), "linestyle": dash(number), "linewidth": wide}
-        at = percent(float((income >= story.income_yuan).mean()))
-        ax.plot(story.unit(1.0) * amounts, above, label=f"{legend_name(name)}\n{at}", **own)
-    first = next(iter(incomes.values()))
-    _line(ax, story, percent(float((first >= story.income_yuan).mean())) if len(incomes) == 1 else "")
+        ax.plot(story.unit(1.0) * amounts, above, label=f"{legend_name(name)}\n{at[name]}", **own)
+    _line(ax, story, next(iter(at.values())) if len(incomes) == 1 else "")
     _axes(ax, story)
     if len(incomes) > 1:
         _legend(ax, list(incomes), wrapped(story.say("exceed_legend"), 1.7, LEGEND_POINT))

@@ -62,4 +62,4 @@ def model_class(rows: pd.DataFrame, ax: Axes, story: Story) -> Axes:
 def _short(amount: float) -> str:
     """An amount in the figures' unit, with one decimal where it is small."""
     told = f"{amount:.1f}" if abs(amount) < 100 else f"{amount:.0f}"
-    return told.replace("-", "−")
+    return told.removeprefix("-") if float(told) == 0.0 else told.replace("-", "−")

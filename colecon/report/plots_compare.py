@@ -30,7 +30,9 @@ MOST_FOREST = 60
 
 def _exceedance(made_by: Comparison, story: Story) -> Figure:
     made, ax = figure(forest.width(WIDE + 1.0, made_by.names) if crowded(made_by.names) else WIDE)
-    exceedance(made_by.incomes, ax, story)
+    villages = made_by.data["villages"]
+    reached = {one["name"]: one["villages_at_line"] / villages for one in made_by.data["scenarios"]}
+    exceedance(made_by.incomes, ax, story, reached)
     return noted(made, story, text("figure.exceed_note", story.lang))
 
 

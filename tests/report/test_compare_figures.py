@@ -14,8 +14,8 @@ import pytest
 
 from colecon.report import compare_sheets
 from colecon.report.differences import differences, height
+from colecon.report.model_class import _short, model_class
 from colecon.report.model_class import height as grid_height
-from colecon.report.model_class import model_class
 from colecon.report.plots_compare import SWEEP_PLOTS
 from colecon.report.ridgelines import height as ridge_height
 from colecon.report.ridgelines import ridgelines
@@ -92,6 +92,11 @@ def test_models_and_classes_fit_their_cells(lang):
         assert max(text.get_window_extent().width for text in ax.texts) < cell
         heads = [label.get_window_extent() for label in ax.get_xticklabels()]
     assert all(left.x1 < right.x0 for left, right in pairwise(heads))
+
+
+@pytest.mark.parametrize(("amount", "told"), [(-0.04, "0.0"), (-0.06, "−0.1"), (0.0, "0.0"), (123.4, "123")])
+def test_nothing_has_no_sign(amount, told):
+    assert _short(amount) == told
 
 
 def test_ridges_have_the_highest_median_on_top():

@@ -137,6 +137,14 @@ def test_exceedance_counts_incomes_at_the_amount() -> None:
     assert (y[x < 200.0][-1], y[0], y[-1]) == (0.5, 1.0, 0.0)  # two reach the highest amount, none what lies beyond
 
 
+def test_a_curve_of_quantiles_is_labelled_with_the_share_that_was_counted() -> None:
+    table = pd.DataFrame({"scenario": ["a", "a", "b", "b"], "income": [0.0, 200_000.0, 0.0, 200_000.0]})
+    with style():
+        _, ax = figure()
+        exceedance(table, ax, story("en"), {"a": 0.1704, "b": 0.2031})
+    assert [line.get_label() for line in ax.lines[:2]] == ["a\n17.0%", "b\n20.3%"]
+
+
 def test_41_villages_do_not_overlap() -> None:
     with style():
         made, ax = figure(6.4, height(41))

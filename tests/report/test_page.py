@@ -20,11 +20,13 @@ from colecon.report.page.blocks import Columns, Grid, Para, Section, number
 from colecon.report.page.font import covered
 from colecon.report.page.render import html
 from colecon.report.page.report import page_of, write_report
+from colecon.report.page.villages import _fact
 from colecon.report.sheets import milestones
 from colecon.report.story import story_of
 from colecon.results.milestones import IDS, asked
 from colecon.results.result import open_result
-from colecon.words.catalogue import LANGS, Lang
+from colecon.scenario.columns import COLUMNS as OF_TABLE
+from colecon.words.catalogue import LANGS, Lang, text
 from tests.cli.support import call
 from tests.report.county import FORMULA, MATHS, SCRIPT, play
 from tests.report.reading import Reader, cells
@@ -200,6 +202,20 @@ def test_the_way_to_make_it_again_names_file_seed_and_digests(pages, folder):
     assert "colecon run other.toml --runs 40 --seed 3" in words
     assert manifest.scenario["files"]["small.toml"] in words
     assert manifest.engine in words
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("what", WHAT)
+def test_every_page_says_that_a_chance_is_no_forecast(pages, what, lang):
+    assert text("report.assumed", lang) in " ".join(Reader(pages[what, lang]).words)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(1_800_000.0, "1,800,000"), (1_399_060.5, "1,399,060.5"), (0.0, "0"), (-0.52, "−0.52")]
+)
+def test_amounts_on_a_village_are_written_out(value, told):
+    column = next(column for column in OF_TABLE if column.name == "assets")
+    assert _fact(value, column, "zh") == told
 
 
 def test_a_comparison_tells_its_pairs_and_settings(pages):

@@ -43,7 +43,7 @@ def comparison_page(made: Comparison, lang: Lang) -> Page:
     figures = {found.key: found for found in _figures(made, story)}
     data = made.data
     top = Columns([[grid_of(scenarios(data, story))], [grid_of(targets(data, story))]])
-    told = [*leads, *_synthetic(story), top, grid_of(costs(data, story))]
+    told = [*leads, *_synthetic(story), Para(story.say("assumed")), top, grid_of(costs(data, story))]
     told.append(Columns([[figures["differences"]], [figures["exceedance"]]], "wider"))
     rest = [Columns([[figures["incomes"]], [figures["villages"]]]), *_pairs(made, story)]
     sections = [
@@ -74,7 +74,7 @@ def sweep_page(made: Sweep, lang: Lang) -> Page:
 
 def _plain_page(made: ModelComparison | Sweep, title: str, sheets: Iterable[Sheet], lang: Lang) -> Page:
     story = story_for(made, lang)
-    told = [*_synthetic(story), *_figures(made, story), *map(grid_of, sheets)]
+    told = [*_synthetic(story), Para(story.say("assumed")), *_figures(made, story), *map(grid_of, sheets)]
     folders = sorted(path.parent for path in made.folder.glob("*/manifest.json"))
     known = [manifest for manifest in map(_manifest, folders) if manifest is not None]
     names = FILES if isinstance(made, ModelComparison) else FILES_OF_SWEEP

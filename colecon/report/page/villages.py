@@ -125,7 +125,8 @@ def _fact(value: Any, column: Column, lang: Lang) -> str:
         return word(value, lang)
     if column.name == "planted_year":
         return str(value or "")
-    return f"{value:,.6g}".replace("-", "−") if value or column.name != "planted_mu" else ""
+    shown = f"{value:,.2f}".rstrip("0").rstrip(".").replace("-", "−")
+    return shown if value or column.name != "planted_mu" else ""
 
 
 def _incomes(incomes: pd.DataFrame, story: Story) -> Grid:
