@@ -21,7 +21,7 @@ from colecon.words.catalogue import Lang, has, text
 
 TABLES = ("villages", "years", "incomes", "models", "classes", "bands", "townships", "counts", "starts")
 """The tables of a result that become sheets, by the stem of their file."""
-SUMMARY = ("item", "year", "value", "low", "high", "level", "n", "method")
+SUMMARY = ("item", "year", "value", "low", "high", "each_level", "n", "method")
 WHOLE = ("villages", "runs", "n", "of", "runs_that_differ", "more_runs")
 SHARES = {
     "": ("share", "share_low", "share_high", "level", "each_level", "started", "started_low", "started_high"),
