@@ -72,7 +72,7 @@ def test_both_tell_the_same_numbers(made, pages):
     assert len(printed["en"]) > 50
 
 
-@pytest.mark.parametrize(("old", "new"), [("2,000 次模拟里", "2,003 次模拟里"), ("--run 17", "--run 18"), ("2021 = 2", "2021 = 4")])
+@pytest.mark.parametrize(("old", "new"), [("2,000 次", "2,003 次"), ("--run 17", "--run 18"), ("2021 = 2", "2021 = 4")])
 def test_a_number_changed_in_one_page_is_seen(pages, old, new):
     """The comparisons above can fail."""
     other = pages["zh"].replace(old, new)
