@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from colecon.report.page.report import write_report
+from colecon.words.catalogue import LANGS
 
 CHROMIUM, DRIVER = shutil.which("chromium") or shutil.which("google-chrome"), shutil.which("chromedriver")
 SKIPPED = [
@@ -19,6 +23,15 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --hide-scrollbars --disable-dev-shm-usage"
 )
+
+
+def written(folder: Path, what: Iterable[str]) -> dict[tuple[str, str], str]:
+    """The addresses of the reports of ``what`` in ``folder``, by what is told and language."""
+    return {
+        (one, lang): write_report(folder / one, lang, folder / f"{one[-5:]}-{lang}.html").as_uri()
+        for one in what
+        for lang in LANGS
+    }
 
 
 def started() -> Iterator[Any]:

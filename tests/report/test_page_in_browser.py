@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from colecon.report.page.report import write_report
 from colecon.words.catalogue import LANGS
-from tests.report.browsing import SKIPPED, started
+from tests.report.browsing import SKIPPED, started, written
 from tests.report.county import play
 
 pytestmark = SKIPPED
@@ -41,12 +40,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def addresses(tmp_path_factory):
     """The pages' addresses by what is told and language."""
-    folder = play(tmp_path_factory.mktemp("county"))
-    return {
-        (what, lang): write_report(folder / what, lang, folder / f"{what[-5:]}-{lang}.html").as_uri()
-        for what in WHAT
-        for lang in LANGS
-    }
+    return written(play(tmp_path_factory.mktemp("county")), WHAT)
 
 
 def opened(browser: Any, address: str, width: int) -> None:

@@ -14,9 +14,8 @@ import pytest
 
 from colecon.report.page.blocks import Cell, Grid, Page, Para, Section
 from colecon.report.page.render import html
-from colecon.report.page.report import write_report
 from colecon.words.catalogue import LANGS
-from tests.report.browsing import SKIPPED, started
+from tests.report.browsing import SKIPPED, started, written
 from tests.report.county import play
 
 pytestmark = SKIPPED
@@ -48,12 +47,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def addresses(tmp_path_factory):
-    folder = play(tmp_path_factory.mktemp("county"))
-    return {
-        (what, lang): write_report(folder / what, lang, folder / f"{what[-5:]}-{lang}.html").as_uri()
-        for what in MOST_PAGES
-        for lang in LANGS
-    }
+    return written(play(tmp_path_factory.mktemp("county")), MOST_PAGES)
 
 
 def on_paper(browser: Any, address: str) -> None:
